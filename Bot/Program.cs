@@ -1,2 +1,1 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+TeamsCollab.Hosting.BotHost.Build(args).Run();

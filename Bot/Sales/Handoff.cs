@@ -1,0 +1,50 @@
+namespace TeamsCollab.Sales;
+
+public enum HandoffStatus
+{
+    Offered,
+    Asked,
+    Approved,
+    Returned,
+    Withdrawn,
+}
+
+public enum ReturnCause
+{
+    MissingContext,
+    WrongPerson,
+    NoTime,
+    Other,
+}
+
+/// <summary>
+/// Passing a part to a teammate. Its words (note, question, answer, return) are not here: each is the text of the event whose
+/// version is named.
+/// </summary>
+public sealed record Handoff
+{
+    /// <summary>The version of the event that offered it; also where the note's text is.</summary>
+    public required int Id { get; init; }
+    public required string Part { get; init; }
+    public required Person From { get; init; }
+    public required Person To { get; init; }
+    public required DateTimeOffset OfferedAt { get; init; }
+    public DateOnly? Due { get; init; }
+    public bool HasNote { get; init; }
+    public HandoffStatus Status { get; init; }
+
+    /// <summary>The version of the newest question's event, if one was asked.</summary>
+    public int? Question { get; init; }
+
+    /// <summary>The version of the event that answered the newest question.</summary>
+    public int? Answer { get; init; }
+
+    /// <summary>When it was approved, returned or withdrawn.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+    public ReturnCause? Cause { get; init; }
+
+    /// <summary>The version of the return's event, if it came with words.</summary>
+    public int? ReturnWords { get; init; }
+
+    public bool IsOpen => Status is HandoffStatus.Offered or HandoffStatus.Asked;
+}

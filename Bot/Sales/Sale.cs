@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace TeamsCollab.Sales;
+
+public enum SaleStatus
+{
+    Open,
+    Won,
+    Lost,
+}
+
+/// <summary>
+/// The present state of one sale: what folding its events gives. It stays small whatever the history's length: at most
+/// <see cref="MostParts"/> parts and <see cref="MostEnded"/> ended handoffs, the older of which live on in the events only.
+/// </summary>
+public sealed record Sale
+{
+    public const int MostParts = 40;
+    public const int MostEnded = 60;
+
+    public required string Id { get; init; }
+
+    /// <summary>The number of events folded so far; the next event is <c>Version + 1</c>.</summary>
+    public required int Version { get; init; }
+
+    public required string Name { get; init; }
+    public required string Customer { get; init; }
+    public Money? Amount { get; init; }
+    public DateOnly? CloseDate { get; init; }
+    public string? Goal { get; init; }
+
+    /// <summary>The play on which the sale was opened, with its version then: <c>full|1</c>.</summary>
+    public required string Play { get; init; }
+    public SaleStatus Status { get; init; }
+    public required Person OpenedBy { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>
+    /// The Teams conversation that is the sale's thread (<c>{channel};messageid={root}</c>, or a group chat's id);
+    /// null where the sale's own card starts a thread: then the posted card's row knows it.
+    /// </summary>
+    public string? Thread { get; init; }
+
+    /// <summary>The channel in which the thread is or will be; null in a group chat.</summary>
+    public string? Channel { get; init; }
+    public required ImmutableArray<Part> Parts { get; init; }
+
+    /// <summary>All open handoffs and the newest ended ones, oldest first.</summary>
+    public required ImmutableArray<Handoff> Handoffs { get; init; }
+
+    public Part? Part(string key) => Parts.FirstOrDefault(p => p.Key == key);
+    public Handoff? Handoff(int id) => Handoffs.FirstOrDefault(h => h.Id == id);
+    public Handoff? OpenHandoff(string part) => Handoffs.FirstOrDefault(h => h.Part == part && h.IsOpen);
+
+    /// <summary>Whether the part's forerunners are all done (an optional forerunner that nobody holds does not count).</summary>
+    public bool IsUp(Part part) => part.IsOpen && part.After.All(key => Part(key) is not { IsOpen: true } before || before is { Optional: true, Holder: null });
+
+    /// <summary>Who must move now on an open part: null where the part is done or nobody holds it.</summary>
+    public Person? Ball(Part part) => !part.IsOpen ? null : OpenHandoff(part.Key) switch
+    {
+        { Status: HandoffStatus.Asked } handoff => handoff.From,
+        { } handoff => handoff.To,
+        null => part.Holder,
+    };
+}
+
+/// <summary>An amount with its ISO 4217 currency.</summary>
+public readonly record struct Money(decimal Amount, string Currency);

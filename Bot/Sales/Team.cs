@@ -1,0 +1,61 @@
+namespace TeamsCollab.Sales;
+
+public enum TeamKind
+{
+    /// <summary>The standard channels of a Teams team.</summary>
+    Channels,
+    GroupChat,
+}
+
+/// <summary>One team: its own world. Its key is the partition that holds everything of it.</summary>
+public sealed record Team
+{
+    public required TeamKey Key { get; init; }
+    public required TeamKind Kind { get; init; }
+    public required string Tenant { get; init; }
+
+    /// <summary>Teams' id of the team's thread (also of its General channel), or of the group chat.</summary>
+    public required string TeamsId { get; init; }
+    public string? Name { get; init; }
+
+    /// <summary>The language of posted cards, an IETF tag.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Where Teams takes what the bot sends; the newest seen.</summary>
+    public required string ServiceUrl { get; init; }
+
+    /// <summary>The bot's own account id in Teams (<c>28:{app id}</c>).</summary>
+    public required string Bot { get; init; }
+
+    /// <summary>How many person numbers are given out.</summary>
+    public int People { get; init; }
+
+    /// <summary>Whoever installed the bot, by Entra id, if Teams said so.</summary>
+    public string? InstalledBy { get; init; }
+}
+
+/// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>
+public readonly record struct TeamKey(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A member of the team as last seen. The only place that holds a person's name.</summary>
+public sealed record Member
+{
+    public required Person Number { get; init; }
+    public required string EntraId { get; init; }
+
+    /// <summary>Teams' id of the person for this bot (<c>29:...</c>).</summary>
+    public required string TeamsId { get; init; }
+    public required string Name { get; init; }
+    public bool Guest { get; init; }
+
+    /// <summary>Was a member, and isn't any more.</summary>
+    public bool Left { get; init; }
+
+    /// <summary>When Teams last confirmed this.</summary>
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    public bool IsTeammate => !Guest && !Left;
+}

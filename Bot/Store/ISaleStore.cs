@@ -1,0 +1,128 @@
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+/// <summary>One team's partition as the moves need it. Every method may throw <see cref="StoreUnavailableException"/>.</summary>
+public interface ISaleStore
+{
+    /// <summary>
+    /// Point reads side by side (one storage step): team, caller, sale, the people and texts named; with
+    /// <see cref="SaleLoad.MayWrite"/> the queue guard is put beside them.
+    /// </summary>
+    Task<SaleView> LoadAsync(SaleLoad load, CancellationToken ct);
+
+    /// <summary>One all-or-nothing transaction in the team's partition. Never throws for a lost race: the outcome says so.</summary>
+    Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct);
+
+    /// <summary>The move was refused: takes the view's guard back.</summary>
+    Task ReleaseAsync(SaleView view, CancellationToken ct);
+
+    /// <summary>Members by their numbers (one step, for names on cards, never for rights); unknown numbers are missing from the answer.</summary>
+    Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct);
+
+    /// <summary>All members the team has met, for finding a name.</summary>
+    Task<IReadOnlyList<Member>> MembersAsync(TeamKey team, CancellationToken ct);
+
+    /// <summary>The words of interactions by version; missing where there are none (any more).</summary>
+    Task<IReadOnlyDictionary<int, string>> TextsAsync(TeamKey team, string sale, IEnumerable<int> versions, CancellationToken ct);
+
+    Task<Team?> TeamAsync(TeamKey team, CancellationToken ct);
+    Task<Sale?> SaleAsync(TeamKey team, string sale, CancellationToken ct);
+
+    /// <summary>The sale whose thread this root message is, if any.</summary>
+    Task<string?> SaleOfThreadAsync(TeamKey team, string root, CancellationToken ct);
+
+    /// <summary>Open sales whose name has a word that starts so (folded: lower case, without accents), by id and name; at most <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct);
+
+    /// <summary>Open sales by close date, those without one last; at most <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct);
+
+    /// <summary>What waits for this person in this team.</summary>
+    Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct);
+
+    /// <summary>The newest events of a sale, newest first, with their words; at most <paramref name="most"/>, older than <paramref name="before"/> if given.</summary>
+    Task<IReadOnlyList<Worded>> EventsAsync(TeamKey team, string sale, int most, int? before, CancellationToken ct);
+
+    /// <summary>The teams this person belongs to, as learned by their own partition.</summary>
+    Task<IReadOnlyList<TeamMembership>> MembershipsAsync(string tenant, string entraId, CancellationToken ct);
+
+    /// <summary>The thread conversation of a sale whose card started it, once posted.</summary>
+    Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct);
+}
+
+public sealed record SaleLoad
+{
+    public required TeamKey Team { get; init; }
+
+    /// <summary>The activity (with its timestamp's hour) for the inbox.</summary>
+    public required ActivityKey Activity { get; init; }
+
+    /// <summary>The caller's Entra id.</summary>
+    public required string Caller { get; init; }
+    public string? Sale { get; init; }
+
+    /// <summary>Entra ids of others whom the move is about (a receiver); at most two.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Event versions of <see cref="Sale"/> whose words the card shows.</summary>
+    public IReadOnlyList<int> Texts { get; init; } = [];
+
+    /// <summary>A play's row key part (<c>full|1</c>) whose presence matters to the commit.</summary>
+    public string? Play { get; init; }
+    public bool MayWrite { get; init; }
+
+    /// <summary>Whether the inbox row is read, too (typed commands; a click's own state answers for it).</summary>
+    public bool Inbox { get; init; }
+}
+
+public readonly record struct ActivityKey(string Id, DateTimeOffset At);
+
+/// <summary>What was read, with the ETags that the commit needs.</summary>
+public abstract record SaleView
+{
+    public required SaleLoad Load { get; init; }
+    public Team? Team { get; init; }
+    public Sale? Sale { get; init; }
+    public Member? Caller { get; init; }
+
+    /// <summary>Members by Entra id, the caller among them.</summary>
+    public required IReadOnlyDictionary<string, Member> People { get; init; }
+    public required IReadOnlyDictionary<int, string> Texts { get; init; }
+    public bool Handled { get; init; }
+}
+
+public sealed record SaleChange
+{
+    /// <summary>The team as it is to be stored; also where it didn't change (then the row isn't written).</summary>
+    public required Team Team { get; init; }
+    public required Sale After { get; init; }
+    public required IReadOnlyList<Worded> Events { get; init; }
+
+    /// <summary>Members to insert or bring up to date.</summary>
+    public IReadOnlyList<Member> Members { get; init; } = [];
+    public IReadOnlyList<Subject> Sends { get; init; } = [];
+
+    /// <summary>The play's rows as JSON, stored once if <see cref="SaleLoad.Play"/> was not there.</summary>
+    public string? PlayJson { get; init; }
+}
+
+public enum CommitOutcome
+{
+    Committed,
+
+    /// <summary>This very activity was committed before (Teams sent it again, or our answer got lost).</summary>
+    HandledBefore,
+
+    /// <summary>Somebody else was first: load and decide again.</summary>
+    Conflict,
+}
+
+public sealed record SaleListing(string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls);
+
+public sealed record Waiting(string Sale, string Part, int? Handoff);
+
+public sealed record TeamMembership(TeamKey Team, string? TeamName, Person Number);
+
+/// <summary>Storage didn't answer, or refused for reasons of its own; nothing is known to be stored.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

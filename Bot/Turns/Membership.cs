@@ -1,0 +1,107 @@
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Turns;
+
+/// <summary>Who acts and whom the move is about, checked: from the member rows, and with Teams where one is unknown or older than a day.</summary>
+public sealed class Membership(IRoster roster, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+
+    public async Task<Around> AroundAsync(Turn turn, SaleView view, CancellationToken ct)
+    {
+        if (TeamOf(turn, view) is not { } team)
+            return new Around { Team = NoTeam(turn, view), Refusal = new Refusal("NoSuchTeam", []) };
+        var wanted = view.Load.People.Prepend(turn.Caller.EntraId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var seen = await Task.WhenAll(wanted.Select(id => CheckAsync(team, id, view.People.GetValueOrDefault(id), ct)));
+
+        var people = new Dictionary<string, Member>(StringComparer.OrdinalIgnoreCase);
+        var changed = new List<Member>();
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (seen[i] is not { } member) continue;
+            if (member.Number == Person.Nobody)
+            {
+                team = team with { People = team.People + 1 };
+                member = member with { Number = new Person(team.People) };
+            }
+            if (member != view.People.GetValueOrDefault(wanted[i])) changed.Add(member);
+            people[wanted[i]] = member;
+        }
+        var caller = people.GetValueOrDefault(turn.Caller.EntraId);
+        return new Around
+        {
+            Team = team,
+            Caller = caller,
+            People = people,
+            Changed = changed,
+            Refusal = caller switch
+            {
+                null or { Left: true } => new Refusal("NotInThisTeam", []),
+                { Guest: true } => new Refusal("GuestsOnlyLook", []),
+                _ => null,
+            },
+        };
+    }
+
+    private async Task<Member?> CheckAsync(Team team, string id, Member? known, CancellationToken ct)
+    {
+        if (known is not null && time.GetUtcNow() - known.CheckedAt < Fresh) return known;
+        RosterEntry? entry;
+        try
+        {
+            entry = await roster.MemberAsync(team, id, ct);
+        }
+        catch (RosterUnavailableException) when (known is not null)
+        {
+            // Teams is out of reach: what it said last stands until it answers again.
+            return known;
+        }
+        if (entry is null) return known is null ? null : known with { Left = true, CheckedAt = time.GetUtcNow() };
+        return new Member
+        {
+            Number = known?.Number ?? Person.Nobody,
+            EntraId = entry.EntraId,
+            TeamsId = entry.TeamsId,
+            Name = entry.Name,
+            Guest = entry.Guest,
+            CheckedAt = time.GetUtcNow(),
+        };
+    }
+
+    private static Team? TeamOf(Turn turn, SaleView view)
+    {
+        var place = turn.Place;
+        if (view.Team is { } known)
+            return place.Team == known.Key
+                ? known with { ServiceUrl = place.ServiceUrl, Bot = place.Bot, Name = place.TeamName ?? known.Name }
+                : known;
+        return place.Team == view.Load.Team ? NoTeam(turn, view) : null;
+    }
+
+    private static Team NoTeam(Turn turn, SaleView view) => new()
+    {
+        Key = view.Load.Team,
+        Kind = turn.Place.Kind == PlaceKind.GroupChat ? TeamKind.GroupChat : TeamKind.Channels,
+        Tenant = turn.Caller.Tenant,
+        TeamsId = turn.Place.TeamsId ?? "",
+        Name = turn.Place.TeamName,
+        ServiceUrl = turn.Place.ServiceUrl,
+        Bot = turn.Place.Bot,
+    };
+}
+
+/// <summary>The people of a move, checked.</summary>
+public sealed record Around
+{
+    /// <summary>The team as it is to be stored.</summary>
+    public required Team Team { get; init; }
+    public Member? Caller { get; init; }
+
+    /// <summary>By Entra id, the caller among them; who isn't in the team is missing.</summary>
+    public IReadOnlyDictionary<string, Member> People { get; init; } = new Dictionary<string, Member>();
+
+    /// <summary>The members whose rows are to be written.</summary>
+    public IReadOnlyList<Member> Changed { get; init; } = [];
+    public Refusal? Refusal { get; init; }
+}

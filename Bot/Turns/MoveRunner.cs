@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using TeamsCollab.Delivery;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Turns;
+
+/// <summary>
+/// Runs one move: load, decide, commit; again after a lost race; an honest "this takes longer" when storage is slow. A card's
+/// click costs two sequential storage steps: the load with the guard, then the commit with whatever names and words the answer
+/// still lacks read beside it.
+/// </summary>
+public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Membership membership, TimeProvider time, ILogger<MoveRunner> log)
+{
+    /// <summary>How long a person waits for an answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a move that lost its reader still tries.</summary>
+    private static readonly TimeSpan Endurance = TimeSpan.FromSeconds(30);
+    private const int Attempts = 10;
+
+    public async Task<MoveResult> RunAsync(Turn turn, Move move, CancellationToken ct)
+    {
+        // The request's own token is not used: what Teams gave up waiting for is still wanted by the person who clicked.
+        var work = TryAsync(turn, move, time.GetUtcNow() + Endurance);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (await Task.WhenAny(work, Task.Delay(Patience, time, waiting.Token)) == work)
+        {
+            await waiting.CancelAsync();
+            return await work;
+        }
+        _ = work.ContinueWith(t => LateFailure(log, t.Exception!, move.Sale), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        Late(log, move.Sale);
+        return new MoveResult { Outcome = MoveOutcome.Slow };
+    }
+
+    private async Task<MoveResult> TryAsync(Turn turn, Move move, DateTimeOffset until)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await OnceAsync(turn, move) is { } result) return result;
+                if (attempt >= Attempts) throw new StoreUnavailableException($"Sale {move.Sale} changed under {Attempts} attempts.");
+            }
+            catch (StoreUnavailableException e) when (time.GetUtcNow() < until)
+            {
+                StorageStumbled(log, e, move.Sale, attempt);
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 + (40 * Math.Min(attempt, 10)))), time);
+        }
+    }
+
+    /// <summary>One attempt; null after a lost race.</summary>
+    private async Task<MoveResult?> OnceAsync(Turn turn, Move move)
+    {
+        var view = await store.LoadAsync(
+            new SaleLoad
+            {
+                Team = move.Team,
+                Activity = new ActivityKey(turn.ActivityId, turn.At),
+                Caller = turn.Caller.EntraId,
+                Sale = move.Sale,
+                People = move.People,
+                Texts = move.Texts,
+                Play = move.Play?.Key,
+                MayWrite = true,
+                Inbox = turn.Kind == TurnKind.Said,
+            }, CancellationToken.None);
+        var around = await membership.AroundAsync(turn, view, CancellationToken.None);
+        if (around.Refusal is { } stranger) return await RefusedAsync(view, move, stranger, around);
+        if (view.Handled && view.Sale is not null) return await SettledAsync(view, move, MoveOutcome.Already, around);
+
+        var decision = move.Decide(new MoveContext { Sale = view.Sale, Caller = around.Caller!, People = around.People, Now = time.GetUtcNow() });
+        switch (decision)
+        {
+            case Refused refused: return await RefusedAsync(view, move, refused.Why, around);
+            case Already: return await SettledAsync(view, move, MoveOutcome.Already, around);
+            case Accepted accepted: return await CommitAsync(view, move, accepted, around);
+            default: throw new InvalidOperationException($"No such decision: {decision.GetType().Name}.");
+        }
+    }
+
+    private async Task<MoveResult?> CommitAsync(SaleView view, Move move, Accepted accepted, Around around)
+    {
+        var events = accepted.Events.Select(e => e.Event).ToList();
+        var after = events.Aggregate(view.Sale, Fold.Apply)!;
+        var commit = store.CommitAsync(
+            view,
+            new SaleChange
+            {
+                Team = around.Team,
+                After = after,
+                Events = accepted.Events,
+                Members = around.Changed,
+                Sends = Effects.Of(view.Sale, after, events),
+                PlayJson = move.Play?.Json,
+            }, CancellationToken.None);
+        var scene = SceneAsync(view, move, after, around, accepted.Events);
+        switch (await commit)
+        {
+            case CommitOutcome.Committed:
+                delivery.Kick(move.Team);
+                return new MoveResult { Outcome = MoveOutcome.Done, Scene = await scene, Caller = around.Caller, Events = events };
+            case CommitOutcome.HandledBefore:
+                await scene;
+                var now = await store.SaleAsync(move.Team, move.Sale, CancellationToken.None) ?? throw new InvalidOperationException($"Sale {move.Sale} was committed and isn't there.");
+                delivery.Kick(move.Team);
+                return new MoveResult { Outcome = MoveOutcome.Already, Scene = await SceneAsync(view, move, now, around, []), Caller = around.Caller };
+            default:
+                await scene;
+                return null;
+        }
+    }
+
+    private async Task<MoveResult> RefusedAsync(SaleView view, Move move, Refusal why, Around around)
+    {
+        var release = store.ReleaseAsync(view, CancellationToken.None);
+        var scene = view.Sale is { } sale ? await SceneAsync(view, move, sale, around, []) : null;
+        await release;
+        return new MoveResult { Outcome = MoveOutcome.Refused, Refusal = why, Scene = scene, Caller = around.Caller };
+    }
+
+    private async Task<MoveResult> SettledAsync(SaleView view, Move move, MoveOutcome outcome, Around around)
+    {
+        var release = store.ReleaseAsync(view, CancellationToken.None);
+        var scene = await SceneAsync(view, move, view.Sale!, around, []);
+        await release;
+        return new MoveResult { Outcome = outcome, Scene = scene, Caller = around.Caller };
+    }
+
+    private async Task<Scene> SceneAsync(SaleView view, Move move, Sale sale, Around around, IReadOnlyList<Worded> fresh)
+    {
+        var needs = move.Shows(sale);
+        var people = around.People.Values.Append(around.Caller).OfType<Member>().DistinctBy(m => m.Number).ToDictionary(m => m.Number);
+        var texts = view.Texts.Concat(fresh.Where(e => e.Words is not null).Select(e => KeyValuePair.Create(e.Event.Version, e.Words!)))
+            .DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Value);
+        var missingPeople = needs.People.Where(p => !people.ContainsKey(p)).Distinct().ToList();
+        var missingTexts = needs.Texts.Where(v => !texts.ContainsKey(v)).Distinct().ToList();
+        var members = missingPeople.Count > 0 ? store.MembersAsync(move.Team, missingPeople, CancellationToken.None) : null;
+        var words = missingTexts.Count > 0 ? store.TextsAsync(move.Team, sale.Id, missingTexts, CancellationToken.None) : null;
+        if (members is not null)
+            foreach (var (person, member) in await members) people[person] = member;
+        if (words is not null)
+            foreach (var (version, text) in await words) texts[version] = text;
+        return new Scene { Team = around.Team, Sale = sale, People = people, Texts = texts, Now = time.GetUtcNow() };
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "Storage had not answered a move on sale {Sale} in time; it goes on behind the answer.")]
+    private static partial void Late(ILogger logger, string sale);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "A move on sale {Sale} failed after its answer.")]
+    private static partial void LateFailure(ILogger logger, Exception exception, string sale);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Storage stumbled on a move on sale {Sale}, attempt {Attempt}.")]
+    private static partial void StorageStumbled(ILogger logger, Exception exception, string sale, int attempt);
+}
