@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TeamsCollab.Delivery;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
