@@ -1,0 +1,17 @@
+namespace Microsoft.Bot.Connector.Wire;
+
+/// <summary>The process-wide HTTP client of everything that brings none of its own: one connection pool, never disposed.</summary>
+internal static class SharedHttp
+{
+    public static readonly HttpClient Client = new(CreateHandler());
+
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        // Connections are renewed now and then, so that a moved DNS name is noticed.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = true,
+        ActivityHeadersPropagator = null,
+    };
+}
