@@ -28,7 +28,7 @@ public sealed record Turn
     /// <summary>Whether the text mentions the bot a second time, as a person would be (<c>hand off the demo to @TeamsCollab</c>).</summary>
     public bool MentionsBotAsPerson { get; init; }
 
-    /// <summary>The verb of a clicked button or submitted form; empty for typed text.</summary>
+    /// <summary>The verb of a clicked button or submitted form, or the name of an event (<see cref="BotEvents"/>); empty for typed text.</summary>
     public string Verb { get; init; } = "";
 
     /// <summary>The button's data and the inputs: top-level scalars as strings. Anyone can forge them.</summary>
@@ -54,8 +54,24 @@ public enum TurnKind
     /// <summary>A dialog's form sent.</summary>
     DialogSent,
 
-    /// <summary>The bot was installed or met a new place.</summary>
+    /// <summary>The bot was installed or met a new place: <see cref="BotEvents.Installed"/> or <see cref="BotEvents.Met"/>.</summary>
     Installed,
+
+    /// <summary>The bot was taken away here: <see cref="BotEvents.Removed"/>. No answer arrives.</summary>
+    Removed,
+}
+
+/// <summary>What happens to the bot itself. Teams may send <see cref="Met"/>, <see cref="Installed"/>, both in any order, or neither.</summary>
+public static class BotEvents
+{
+    /// <summary>The app was installed; the caller is who did it.</summary>
+    public const string Installed = "bot.installed";
+
+    /// <summary>The bot became a member of the conversation; the caller is who added it, as far as Teams says so.</summary>
+    public const string Met = "bot.met";
+
+    /// <summary>The app was removed.</summary>
+    public const string Removed = "bot.removed";
 }
 
 /// <summary>The verified sender.</summary>

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Turns;
+
+/// <summary>Turn to handler to reply. Every turn gets an answer that a person can read, whatever happened behind it.</summary>
+public sealed partial class Dispatcher
+{
+    private readonly RouteTable routes;
+    private readonly TeamFinder teams;
+    private readonly CommandWords words;
+    private readonly ILogger<Dispatcher> log;
+
+    public Dispatcher(RouteTable routes, TeamFinder teams, ILogger<Dispatcher> log)
+    {
+        (this.routes, this.teams, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync), teams, log);
+        words = new CommandWords(routes.Commands.Keys);
+    }
+
+    public async Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        try
+        {
+            return await RouteAsync(turn, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            StoreAway(log, e, turn.Kind, turn.Verb);
+            return Reply.Say(TurnTexts.Say("StoreAway", turn.Culture));
+        }
+        catch (RosterUnavailableException e)
+        {
+            RosterAway(log, e, turn.Kind, turn.Verb);
+            return Reply.Say(TurnTexts.Say("RosterAway", turn.Culture));
+        }
+        catch (Exception e)
+        {
+            var reference = Reference(turn.ActivityId);
+            Failed(log, e, turn.Kind, turn.Verb, reference);
+            return Reply.Say(TurnTexts.Say("WentWrong", turn.Culture, reference));
+        }
+    }
+
+    private Task<Reply> RouteAsync(Turn turn, CancellationToken ct) => turn.Kind switch
+    {
+        TurnKind.Said => CommandAsync(turn, ct),
+        TurnKind.Clicked => VerbAsync(routes.ForClick(turn.Verb), turn, ct),
+        TurnKind.DialogOpened => VerbAsync(routes.ForDialog(turn.Verb), turn, ct),
+        TurnKind.DialogSent => VerbAsync(routes.ForForm(turn.Verb), turn, ct),
+        _ => routes.ForEvent(turn.Verb) is { } handler ? handler(turn, ct) : Task.FromResult(Reply.Silent),
+    };
+
+    private Task<Reply> VerbAsync(TurnHandler? handler, Turn turn, CancellationToken ct)
+    {
+        if (handler is not null) return handler(turn, ct);
+        UnknownVerb(log, turn.Kind, turn.Verb);
+        return Task.FromResult(Reply.Say(TurnTexts.Say("UnknownButton", turn.Culture)));
+    }
+
+    private Task<Reply> CommandAsync(Turn turn, CancellationToken ct)
+    {
+        // Nothing but the mention: who calls a name wants to hear something.
+        var found = turn.Text.Length == 0 ? words.Find("hi") ?? words.Find("help") : words.Find(turn.Text);
+        if (found is { } said) return routes.Commands[said.Command](turn, said.Rest, ct);
+        return Task.FromResult(Reply.Say(words.Resembling(turn.Text) switch
+        {
+            [var one] => TurnTexts.Say("DidYouMean", turn.Culture, one),
+            [var one, var other, ..] => TurnTexts.Say("DidYouMeanEither", turn.Culture, one, other),
+            _ => TurnTexts.Say("TryHelp", turn.Culture),
+        }));
+    }
+
+    private async Task<Reply> ChosenAsync(Turn click, CancellationToken ct) =>
+        await teams.ChosenAsync(click, ct) is { } said
+            ? await CommandAsync(said, ct)
+            : Reply.Say(TurnTexts.Say("NotYourTeam", click.Culture));
+
+    /// <summary>Eight characters that name the turn in the log and to the person: the same each time Teams sends it.</summary>
+    private static string Reference(string activity) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(activity)).AsSpan(0, 4));
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "A turn failed: {Kind} {Verb}, reference {Reference}.")]
+    private static partial void Failed(ILogger logger, Exception exception, TurnKind kind, string verb, string reference);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "Storage was out of reach for {Kind} {Verb}.")]
+    private static partial void StoreAway(ILogger logger, Exception exception, TurnKind kind, string verb);
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "The roster was out of reach for {Kind} {Verb}.")]
+    private static partial void RosterAway(ILogger logger, Exception exception, TurnKind kind, string verb);
+
+    [LoggerMessage(EventId = 1104, Level = LogLevel.Information, Message = "Nobody knows the verb of {Kind} {Verb}.")]
+    private static partial void UnknownVerb(ILogger logger, TurnKind kind, string verb);
+}
