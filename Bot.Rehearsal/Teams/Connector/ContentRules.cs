@@ -21,7 +21,7 @@ internal static class ContentRules
         if (Mentioned.Of(activity).FirstOrDefault(id => id != world.BotId && !chat.Members.Exists(member => member.Answers(id))) is { } stranger)
             return ConnectorAnswer.Bad($"The mentioned {stranger} is not in the conversation.");
         world.Accuse($"message in {chat.Name}", [
-            .. MentionRules.InText(world, activity), .. CardReader.CardsOf(activity).SelectMany(card => CardRules.Faults(world, card))]);
+            .. MentionRules.InText(world, activity), .. CardReader.CardsOf(activity).SelectMany(card => CardRules.Faults(world, card).Concat(ElementRules.Remarks(card)))]);
         return null;
     }
 

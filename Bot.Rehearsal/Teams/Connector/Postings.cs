@@ -50,6 +50,8 @@ internal sealed class Postings(World world)
             return ConnectorAnswer.Bad("The body is no activity.");
         if (ContentRules.Refuse(world, chat!, activity) is { } bad)
             return bad;
+        if (ContentRules.Split(activity).Count > 1)
+            world.Accuse($"edit in {chat!.Name}", "text and card stand in one activity");
         lock (world.Gate)
             message!.Edit(Revised(activity));
         world.Changes.Tell(ChangeKind.Edited, chat!.Id, message.Id);

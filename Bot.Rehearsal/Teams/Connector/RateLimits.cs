@@ -23,14 +23,11 @@ public sealed class RateLimits
     {
         if (!Enforced)
             return null;
-        var chat = call.Http.RouteValues.TryGetValue("conversation", out var id) ? world.FindChat((string)id!)?.Id : null;
-        var posts = call.Method == "POST";
-        chat ??= posts ? Openings.Target(world, call.Body) : null;
-        var kinds = new List<(string Key, (int, int)[] Windows)> { ("app", App) };
-        if (chat is not null && posts)
-            kinds.Add(("send " + chat, Sending));
-        if (chat is not null && call.Method == "GET")
-            kinds.Add(("read " + chat, Reading));
+        var target = call.Http.RouteValues.GetValueOrDefault("conversation") ?? call.Http.RouteValues.GetValueOrDefault("team");
+        var chat = world.FindChat(target as string ?? Openings.Target(world, call.Body) ?? "");
+        var kinds = new List<(string Key, (int, int)[] Windows)> { ("app " + (chat?.Place.Tenant ?? world.Home).Id, App) };
+        if (chat is not null && call.Method is ("POST" or "GET"))
+            kinds.Add(call.Method == "POST" ? ("send " + chat.Id, Sending) : ("read " + chat.Id, Reading));
         var wait = Count(kinds);
         return wait is null ? null : ConnectorAnswer.Error(429, "TooManyRequests", "Too many requests.", wait);
     }

@@ -41,10 +41,11 @@ public sealed partial class Person
     /// <summary>Presses a button that opens a dialog.</summary>
     public Task<Dialog> OpenDialogAsync(Message message, string button, int nth = 0, CancellationToken cancellation = default)
     {
-        var action = CardReader.Button(message.CardFor(this), button, nth);
+        var card = message.CardFor(this);
+        var action = CardReader.Button(card, button, nth);
         if (!IsDialogButton(action))
             throw new InvalidOperationException($"\"{button}\" opens no dialog.");
-        return FetchRawAsync(message, Form.Fill(message.CardFor(this)!, action, null) is var inputs ? Form.Merge(action, inputs) : null, cancellation);
+        return FetchRawAsync(message, Form.Merge(action, Form.Fill(message.Chat, card!, action, null)), cancellation);
     }
 
     /// <summary>Asks for a dialog with any data; for a page that draws the card itself, and for forged input.</summary>
@@ -57,7 +58,7 @@ public sealed partial class Person
         if (!dialog.IsOpen)
             throw new InvalidOperationException($"The dialog is not open: {dialog.Words}");
         var action = CardReader.Button(dialog.Card, button);
-        return SubmitRawAsync(dialog.Origin, Form.Merge(action, Form.Fill(dialog.Card!, action, inputs)), cancellation);
+        return SubmitRawAsync(dialog.Origin, Form.Merge(action, Form.Fill(dialog.Origin.Chat, dialog.Card!, action, inputs)), cancellation);
     }
 
     /// <summary>Submits a dialog with any data; for a page that draws the card itself, and for forged input.</summary>

@@ -8,7 +8,7 @@ namespace TeamsCollab.Rehearsal.Teams;
 internal static class Form
 {
     /// <summary>All inputs with what was typed, else with the card's own value. Throws what the client would show.</summary>
-    public static JsonObject Fill(JsonObject card, JsonObject action, JsonObject? typed)
+    public static JsonObject Fill(Chat chat, JsonObject card, JsonObject action, JsonObject? typed)
     {
         var inputs = CardReader.Inputs(card).ToList();
         if (typed?.FirstOrDefault(one => inputs.TrueForAll(input => input.Text("id") != one.Key)).Key is { } unknown)
@@ -21,7 +21,7 @@ internal static class Form
         {
             var id = input.Text("id") ?? "";
             var value = typed is not null && typed.ContainsKey(id) ? Plain(typed[id]) : Preset(input);
-            Check(input, id, value);
+            Check(chat, input, id, value);
             if (value is not null)
                 filled[id] = value;
         }
@@ -47,7 +47,7 @@ internal static class Form
         _ => Plain(input.At("value")),
     };
 
-    private static void Check(JsonObject input, string id, string? value)
+    private static void Check(Chat chat, JsonObject input, string id, string? value)
     {
         if (string.IsNullOrEmpty(value))
         {
@@ -63,20 +63,27 @@ internal static class Form
                 || number < (input.Number("min") ?? double.MinValue) || number > (input.Number("max") ?? double.MaxValue),
             "Input.Date" => !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "Input.Time" => !TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            "Input.ChoiceSet" => !Offers(input, value),
+            "Input.ChoiceSet" => !Offers(chat, input, value),
             _ => false,
         };
         if (wrong)
             throw new InvalidOperationException($"\"{value}\" does not fit \"{id}\": {input.Text("errorMessage")}");
     }
 
-    /// <summary>A picker with a data query offers people, whom only the server can check.</summary>
-    private static bool Offers(JsonObject input, string value)
+    /// <summary>A picker of people offers, by their Entra ids, those of the conversation or of the whole organisation.</summary>
+    private static bool Offers(Chat chat, JsonObject input, string value)
     {
-        if (input.At("choices.data") is not null)
-            return true;
         var offered = input.Bags("choices").Select(choice => choice.Text("value")).ToHashSet();
+        if (input.Bag("choices.data").Text("dataset") is { } dataset)
+            offered.UnionWith(People(chat, dataset).Select(person => person.AadObjectId));
         var chosen = input.Flag("isMultiSelect") == true ? value.Split(',') : [value];
-        return input.Text("style") == "filtered" && offered.Count == 0 || chosen.All(offered.Contains);
+        return chosen.All(offered.Contains);
     }
+
+    private static IEnumerable<Person> People(Chat chat, string dataset) => dataset switch
+    {
+        "graph.microsoft.com/users?scope=currentContext" => chat.Members,
+        "graph.microsoft.com/users" => chat.Place.World.People.Where(person => person.Tenant == chat.Place.Tenant),
+        _ => [],
+    };
 }

@@ -18,7 +18,7 @@ public sealed partial class Person
     {
         var card = message.CardFor(this);
         var action = CardReader.Button(card, button, nth);
-        return PressAsync(message, action, Form.Fill(card!, action, inputs), cancellation);
+        return PressAsync(message, action, Form.Fill(message.Chat, card!, action, inputs), cancellation);
     }
 
     /// <summary>Presses an action taken from the card, with the inputs already gathered; for a page that draws the card itself.</summary>
@@ -49,9 +49,10 @@ public sealed partial class Person
     /// <summary>Lets Teams run the card's refresh for this person, where the card asks for it.</summary>
     public async Task<Answer> RefreshAsync(Message message, CancellationToken cancellation = default)
     {
-        var refresh = message.CardFor(this).Bag("refresh").Bag("action")
-            ?? throw new InvalidOperationException("This card asks for no refresh.");
-        var value = new JsonObject { ["action"] = refresh.Copy(), ["trigger"] = "automatic" };
+        var refresh = message.CardFor(this).Bag("refresh");
+        if (refresh.Bag("action") is not { } action || (refresh.At("userIds") is JsonArray ids && !ids.Any(id => id.AsText() == Mri)))
+            throw new InvalidOperationException($"This card asks for no refresh for {Name}.");
+        var value = new JsonObject { ["action"] = action.Copy(), ["trigger"] = "automatic" };
         var sent = World.Activities.Invoke("adaptiveCard/action", this, message, value);
         var edits = message.Edits;
         var answer = Show(message, await World.Line.SendAsync(sent, cancellation), "refresh");

@@ -45,13 +45,25 @@ public sealed partial class Person
     /// <summary>Deletes an own message. The bot hears of it where it heard the message.</summary>
     public async Task<Said> DeleteAsync(Message message, CancellationToken cancellation = default)
     {
-        var spoken = Speech.Of(World, message.Chat, message.Text ?? "");
-        var heard = spoken.ToBot || message.Mentions(World.BotId);
+        var heard = message.Chat.Kind == ChatKind.Personal || message.Mentions(World.BotId);
         lock (World.Gate)
             message.Deleted = true;
         World.Changes.Tell(ChangeKind.Deleted, message.Chat.Id, message.Id, Name);
         var activity = World.Activities.Envelope("messageDelete", message.Id, this, message.Chat, message.RootId);
         activity["channelData"]!["eventType"] = "softDeleteMessage";
+        return new Said(message, heard ? await World.Line.SendAsync(activity, cancellation) : null);
+    }
+
+    /// <summary>Takes the deletion of an own message back. The bot hears of it where it heard the message.</summary>
+    public async Task<Said> UndeleteAsync(Message message, CancellationToken cancellation = default)
+    {
+        var activity = message.Activity;
+        activity["type"] = "messageUpdate";
+        activity["channelData"]!["eventType"] = "undeleteMessage";
+        lock (World.Gate)
+            message.Deleted = false;
+        World.Changes.Tell(ChangeKind.Edited, message.Chat.Id, message.Id, Name);
+        var heard = message.Chat.Kind == ChatKind.Personal || message.Mentions(World.BotId);
         return new Said(message, heard ? await World.Line.SendAsync(activity, cancellation) : null);
     }
 

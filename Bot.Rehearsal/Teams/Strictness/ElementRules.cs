@@ -20,6 +20,18 @@ internal static class ElementRules
 
     public static IEnumerable<string> Faults(JsonObject card) => Walk(card).Concat(Ids(card));
 
+    /// <summary>What Teams lets pass, and people who can't see the card or fill it in wrongly do not.</summary>
+    public static IEnumerable<string> Remarks(JsonObject card)
+    {
+        foreach (var input in CardReader.Inputs(card))
+        {
+            if (string.IsNullOrEmpty(input.Text("label")))
+                yield return $"the input \"{input.Text("id")}\" has no label for those who can't see it";
+            if (input.Flag("isRequired") == true && string.IsNullOrEmpty(input.Text("errorMessage")))
+                yield return $"the required input \"{input.Text("id")}\" has no errorMessage";
+        }
+    }
+
     private static IEnumerable<string> Walk(JsonObject element)
     {
         foreach (var fault in One(element))
@@ -70,7 +82,7 @@ internal static class ElementRules
             yield return $"the Action.ShowCard \"{CardReader.Title(action)}\" has no card";
         if (action.Text("style") is not (null or "default" or "positive" or "destructive"))
             yield return $"the style of \"{CardReader.Title(action)}\" is unknown";
-        if (type is "Action.Execute" or "Action.Submit" && action.At("data") is not (null or JsonObject) && action.Parent is JsonArray)
+        if (type is "Action.Execute" or "Action.Submit" && action.At("data") is not (null or JsonObject))
             yield return $"the data of \"{CardReader.Title(action)}\" is no object, so inputs can't join it";
     }
 
@@ -78,10 +90,6 @@ internal static class ElementRules
     {
         if (string.IsNullOrEmpty(input.Text("id")))
             yield return $"an {type} has no id";
-        if (string.IsNullOrEmpty(input.Text("label")) && type != "Input.Toggle")
-            yield return $"the {type} \"{input.Text("id")}\" has no label for those who can't see it";
-        if (input.Flag("isRequired") == true && string.IsNullOrEmpty(input.Text("errorMessage")))
-            yield return $"the required {type} \"{input.Text("id")}\" has no errorMessage";
         if (type != "Input.ChoiceSet")
             yield break;
         var query = input.Bag("choices.data");

@@ -59,6 +59,7 @@ internal static class InvokeRules
         if (value is not JsonObject card)
             return Fail(faults, "the answer's value is no card");
         faults.AddRange(CardRules.Faults(world, card));
+        world.Accuse("card in an answer", ElementRules.Remarks(card));
         return new Answer(AnswerKind.Card, 200, Card: card.Copy());
     }
 
@@ -85,6 +86,7 @@ internal static class InvokeRules
         if (attached.Text("contentType") != CardReader.ContentType || attached.Bag("content") is not { } card)
             return Fail<Dialog>(faults, "the dialog's card is no adaptive card attachment");
         faults.AddRange(CardRules.Faults(world, card));
+        world.Accuse("card in a dialog", ElementRules.Remarks(card));
         return new Dialog(DialogKind.Open, origin, value.Text("title"), card.Copy())
         {
             Height = Plain(value.At("height")),
