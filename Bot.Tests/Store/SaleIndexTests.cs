@@ -1,0 +1,69 @@
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+using Xunit;
+
+namespace TeamsCollab.Tests.Store;
+
+public class SaleIndexTests
+{
+    private static readonly Sale New = Fold.Apply(null, Sales.Opened());
+
+    [Fact]
+    public void A_new_sale_is_found_by_its_words_its_date_and_whoever_has_the_ball() => Assert.Equal(
+        ["name|contoso|s1", "name|renewal|s1", "open|2027-03-31|s1", "waits|p1|s1|qualify"], SaleIndex.Of(New).Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_sale_opened_in_a_thread_is_found_by_the_thread()
+    {
+        var sale = Fold.Apply(null, Sales.Opened(thread: "19:deals@thread.tacv2;messageid=1610"));
+
+        Assert.Equal("""{"sale":"s1"}""", SaleIndex.Of(sale)["thread|1610"]);
+    }
+
+    [Fact]
+    public void An_offer_waits_for_the_receiver_and_not_for_the_sender()
+    {
+        var offered = Fold.Apply(New, Sales.Offered(2));
+
+        var change = SaleIndex.Between(New, offered);
+
+        Assert.Equal(["waits|p1|s1|qualify"], change.Remove);
+        Assert.Contains(change.Put, row => row is { Key: "waits|p2|s1|qualify", Value: """{"sale":"s1","part":"qualify","handoff":2}""" });
+        Assert.Contains(change.Put, row => row.Key == "open|2027-03-31|s1" && row.Value.Contains("\"balls\":[\"p2\"]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_question_waits_for_the_sender() =>
+        Assert.Contains("waits|p1|s1|qualify", SaleIndex.Of(Fold.Apply(Fold.Apply(New, Sales.Offered(2)), Sales.Asked(3, 2))).Keys);
+
+    [Fact]
+    public void A_part_whose_turn_has_not_come_waits_for_nobody()
+    {
+        var sale = New with { Parts = [New.Parts[0], New.Parts[1] with { Holder = Sales.Ben }, New.Parts[2]] };
+
+        Assert.DoesNotContain(SaleIndex.Of(sale).Keys, key => key.StartsWith("waits|p2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_did_not_change_is_not_written()
+    {
+        var change = SaleIndex.Between(New, New with { Version = 2, Goal = "Another" });
+
+        Assert.Empty(change.Put);
+        Assert.Empty(change.Remove);
+    }
+
+    [Fact]
+    public void A_closed_sale_is_on_no_list() => Assert.Empty(SaleIndex.Of(New with { Status = SaleStatus.Won }));
+
+    [Theory]
+    [InlineData("Café  Müller & Söhne", "cafe muller sohne")]
+    [InlineData("ACME-2027/Q1", "acme 2027 q1")]
+    [InlineData("<at>Bob</at> {{DATE(x)}}", "at bob at date x")]
+    [InlineData("  ", "")]
+    public void Words_are_folded_as_people_search_them(string name, string words) => Assert.Equal(words, string.Join(' ', SaleIndex.Words(name)));
+
+    [Fact]
+    public void A_name_of_many_words_keeps_the_transaction_small() =>
+        Assert.True(SaleIndex.Of(New with { Name = string.Join(' ', Enumerable.Range(0, 200)) }).Count < 20);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+/// <summary>
+/// The only place where keys of the table are spelled. They are permanent. Segments are joined by <c>|</c>; in a segment only letters,
+/// digits and <c>- _ . : @</c> stand for themselves, every other UTF-16 unit is <c>~</c> and its four hex digits.
+/// </summary>
+public static class RowKeys
+{
+    public const string Team = "team";
+    public const string Throttle = "throttle";
+
+    /// <summary>In place of a conversation: the sale's thread, wherever that is or will be.</summary>
+    public const string InThread = "thread";
+
+    /// <summary>In place of a conversation: the person's own partition.</summary>
+    public const string ToPerson = "person";
+
+    /// <summary>How many directory partitions there are. Permanent: partitions are found by it.</summary>
+    public const int Shards = 16;
+
+    public const string LeasePartition = "lease";
+
+    private const int LongestSegment = 160;
+    private const string NoDate = "none";
+
+    /// <param name="tenant">The tenant's id.</param>
+    /// <param name="teamsId">Teams' id of the team's General thread, or of the group chat.</param>
+    public static TeamKey TeamPartition(string tenant, string teamsId) => new($"team|{Segment(tenant)}|{Segment(teamsId)}");
+
+    public static bool IsTeamPartition(string partition) => partition.StartsWith("team|", StringComparison.Ordinal);
+
+    public static string PersonPartition(string tenant, string entraId) => $"person|{Segment(tenant)}|{Segment(entraId)}";
+
+    public static string Member(string entraId) => $"member|{Segment(entraId)}";
+
+    public static string Member(Person person) => $"member|{person}";
+
+    /// <summary>Members by number: an Entra id never begins with p.</summary>
+    public static KeyRange MembersByNumber => KeyRange.StartingWith("member|p");
+
+    /// <param name="key">The play's id and version: <c>full|1</c>.</param>
+    public static string Play(string key) => $"play|{string.Join('|', key.Split('|').Select(Segment))}";
+
+    public static string Sale(string sale) => $"sale|{Segment(sale)}";
+
+    public static KeyRange Sales => KeyRange.StartingWith("sale|");
+
+    public static string Event(string sale, int version) => $"event|{Segment(sale)}|{Padded(version)}";
+
+    public static KeyRange Events => KeyRange.StartingWith("event|");
+
+    public static KeyRange EventsOf(string sale, int first, int last) => new(Event(sale, first), Event(sale, last + 1));
+
+    public static string Text(string sale, int version) => $"text|{Segment(sale)}|{Padded(version)}";
+
+    public static KeyRange TextsOf(string sale, int first, int last) => new(Text(sale, first), Text(sale, last + 1));
+
+    public static string Log(DateTimeOffset at, string sale, int version) =>
+        $"log|{at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{Segment(sale)}|{Padded(version)}";
+
+    public static KeyRange Logs => KeyRange.StartingWith("log|");
+
+    public static string Inbox(ActivityKey activity) => $"inbox|{Hour(activity.At)}|{Segment(activity.Id)}";
+
+    /// <summary>Everything handled in hours before this one's.</summary>
+    public static KeyRange InboxBefore(DateTimeOffset time) => new("inbox|", $"inbox|{Hour(time)}");
+
+    public static string Send(string subject, string conversation) => $"send|{Segment(subject)}|{Segment(conversation)}";
+
+    public static KeyRange Sends => KeyRange.StartingWith("send|");
+
+    public static string Card(string subject, string conversation) => $"card|{Segment(subject)}|{Segment(conversation)}";
+
+    public static string Undelivered(string subject, string conversation) => $"undelivered|{Segment(subject)}|{Segment(conversation)}";
+
+    public static KeyRange UndeliveredRows => KeyRange.StartingWith("undelivered|");
+
+    public static string Waits(Person person, string sale, string part) => $"waits|{person}|{Segment(sale)}|{Segment(part)}";
+
+    public static KeyRange WaitsOf(Person person) => KeyRange.StartingWith($"waits|{person}|");
+
+    public static KeyRange AllWaits => KeyRange.StartingWith("waits|");
+
+    public static string Open(DateOnly? due, string sale) => $"open|{due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? NoDate}|{Segment(sale)}";
+
+    public static KeyRange AllOpen => KeyRange.StartingWith("open|");
+
+    public static string Name(string word, string sale) => $"name|{Segment(word)}|{Segment(sale)}";
+
+    public static KeyRange NamesStarting(string wordStart) => KeyRange.StartingWith($"name|{Escaped(wordStart)}");
+
+    public static KeyRange AllNames => KeyRange.StartingWith("name|");
+
+    public static string Thread(string root) => $"thread|{Segment(root)}";
+
+    public static KeyRange AllThreads => KeyRange.StartingWith("thread|");
+
+    public static string Membership(TeamKey team) => $"membership|{Segment(team.Value)}";
+
+    public static KeyRange Memberships => KeyRange.StartingWith("membership|");
+
+    /// <summary>The directory partition that lists this partition.</summary>
+    public static string Directory(string partition) => DirectoryShard(ShardOf(partition));
+
+    public static string DirectoryShard(int shard) => $"directory|{shard.ToString("D2", CultureInfo.InvariantCulture)}";
+
+    public static string DirectoryEntry(string partition) => Segment(partition);
+
+    public static string Lease(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+
+    private static string Padded(int version) => version.ToString("D10", CultureInfo.InvariantCulture);
+
+    private static string Hour(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private static int ShardOf(string partition)
+    {
+        // FNV-1a: string.GetHashCode differs from process to process.
+        var hash = 2166136261u;
+        foreach (var unit in Encoding.UTF8.GetBytes(partition)) hash = (hash ^ unit) * 16777619u;
+        return (int)(hash % Shards);
+    }
+
+    // A key holds 1 KiB; what is too long keeps its beginning and is told apart by its hash.
+    private static string Segment(string text)
+    {
+        var escaped = Escaped(text);
+        if (escaped.Length <= LongestSegment) return escaped;
+        return $"{escaped[..64]}~~{Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text)))}";
+    }
+
+    private static string Escaped(string text)
+    {
+        if (text.All(StandsForItself)) return text;
+        var key = new StringBuilder(text.Length + 20);
+        foreach (var unit in text)
+        {
+            if (StandsForItself(unit)) key.Append(unit);
+            else key.Append(CultureInfo.InvariantCulture, $"~{(int)unit:X4}");
+        }
+        return key.ToString();
+    }
+
+    private static bool StandsForItself(char unit) => char.IsLetterOrDigit(unit) || unit is '-' or '_' or '.' or ':' or '@';
+}
+
+/// <summary>Row keys from <paramref name="From"/> on, up to but without <paramref name="To"/>, in ordinal order.</summary>
+public readonly record struct KeyRange(string From, string To)
+{
+    /// <summary>The whole partition: no key of ours begins beyond the letters.</summary>
+    public static KeyRange All => new(" ", "\uFFFF");
+
+    public static KeyRange StartingWith(string prefix) => new(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+}

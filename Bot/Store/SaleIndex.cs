@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+/// <summary>The rows by which a sale is found. They follow from its state alone.</summary>
+public static class SaleIndex
+{
+    private const int MostWords = 12;
+    private const int LongestWord = 40;
+
+    /// <summary>Row keys and what the rows hold.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Sale sale)
+    {
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (RootOf(sale.Thread) is { } root) rows[RowKeys.Thread(root)] = SaleJson.Write(new ThreadOf(sale.Id));
+        if (sale.Status != SaleStatus.Open) return rows;
+
+        foreach (var waiting in Waits(sale))
+            rows[RowKeys.Waits(waiting.Person, sale.Id, waiting.What.Part)] = SaleJson.Write(waiting.What);
+        var listing = new SaleListing(sale.Id, sale.Name, sale.Customer, sale.CloseDate, sale.Amount, []);
+        rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with { Balls = [.. Waits(sale).Select(w => w.Person).Distinct()] });
+        var found = SaleJson.Write(listing);
+        foreach (var word in Words(sale.Name).Distinct().Take(MostWords)) rows[RowKeys.Name(word, sale.Id)] = found;
+        return rows;
+    }
+
+    /// <summary>What to write and what to delete when a sale goes from one state to another.</summary>
+    public static IndexChange Between(Sale? before, Sale after)
+    {
+        var old = before is null ? new Dictionary<string, string>() : Of(before);
+        var now = Of(after);
+        return new IndexChange(
+            [.. now.Where(row => !old.TryGetValue(row.Key, out var held) || held != row.Value)],
+            [.. old.Keys.Where(key => !now.ContainsKey(key))]);
+    }
+
+    /// <summary>The words of a name as they are searched: lower case, without accents, letters and digits only.</summary>
+    public static IEnumerable<string> Words(string name)
+    {
+        var word = new StringBuilder();
+        foreach (var unit in name.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark) continue;
+            if (char.IsLetterOrDigit(unit))
+            {
+                if (word.Length < LongestWord) word.Append(char.ToLowerInvariant(unit));
+            }
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+        if (word.Length > 0) yield return word.ToString();
+    }
+
+    /// <summary>The root message of a thread's conversation id; null for a group chat's, which has no threads.</summary>
+    public static string? RootOf(string? conversation)
+    {
+        const string mark = ";messageid=";
+        var at = conversation?.IndexOf(mark, StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? null : conversation![(at + mark.Length)..];
+    }
+
+    // A part whose turn has not come waits for nobody yet, unless it is being handed over already.
+    private static IEnumerable<(Person Person, Waiting What)> Waits(Sale sale) =>
+        from part in sale.Parts
+        let ball = sale.Ball(part)
+        let handoff = sale.OpenHandoff(part.Key)
+        where ball is not null && (handoff is not null || sale.IsUp(part))
+        select (ball.Value, new Waiting(sale.Id, part.Key, handoff?.Id));
+}
+
+public sealed record IndexChange(IReadOnlyList<KeyValuePair<string, string>> Put, IReadOnlyList<string> Remove);

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+/// <summary>
+/// States and events as JSON in a row's <c>Data</c>. A row of any age is readable: what we don't know is ignored, what it lacks gets
+/// the default that its type says here.
+/// </summary>
+public static class SaleJson
+{
+    private static readonly JsonSerializerOptions Options = new(SaleJsonContext.Default.Options)
+    {
+        // A row's property is short: letters outside of ASCII shall not take six characters each. Nothing here reaches HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = SaleJsonContext.Default.WithAddedModifier(NothingIsRequired),
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Info<T>());
+
+    /// <exception cref="JsonException">The text is no such state.</exception>
+    public static T Read<T>(string json) => Whole(JsonSerializer.Deserialize(json, Info<T>()) ?? throw new JsonException($"A stored {typeof(T).Name} is null."));
+
+    private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    private static void NothingIsRequired(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties) property.IsRequired = false;
+    }
+
+    // The source generator's constructors leave what is missing null, whatever the property's own initial value is.
+    private static T Whole<T>(T value) => (T)(object)(value switch
+    {
+        Sale sale => sale with
+        {
+            Parts = [.. Present(sale.Parts).Select(Whole)],
+            Handoffs = Present(sale.Handoffs),
+            Name = sale.Name ?? "",
+            Customer = sale.Customer ?? "",
+            Play = sale.Play ?? "",
+        },
+        SaleOpened opened => opened with
+        {
+            Parts = [.. Present(opened.Parts).Select(Whole)],
+            Name = opened.Name ?? "",
+            Customer = opened.Customer ?? "",
+            Play = opened.Play ?? "",
+        },
+        Part part => part with
+        {
+            After = Present(part.After),
+            Title = part.Title ?? part.Key,
+            Role = part.Role ?? "",
+            ReadyWhen = part.ReadyWhen ?? "",
+        },
+        Team team => team with { Language = team.Language ?? "en" },
+        Member member => member with { Name = member.Name ?? "" },
+        SaleListing listing => listing with { Balls = listing.Balls ?? [] },
+        _ => value,
+    })!;
+
+    private static ImmutableArray<T> Present<T>(ImmutableArray<T> stored) => stored.IsDefault ? [] : stored;
+}
+
+/// <summary><c>p7</c>; anything else is nobody.</summary>
+public sealed class PersonJson : JsonConverter<Person>
+{
+    public override Person Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Person.TryParse(reader.GetString(), null, out var person) ? person : Person.Nobody;
+
+    public override void Write(Utf8JsonWriter writer, Person value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>What a thread row holds.</summary>
+public sealed record ThreadOf(string Sale);
+
+/// <summary>A pointer on the queue: look at this partition. <paramref name="Turn"/> says which activity put it there.</summary>
+public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    AllowOutOfOrderMetadataProperties = true,
+    Converters = [typeof(PersonJson)])]
+[JsonSerializable(typeof(Sale))]
+[JsonSerializable(typeof(SaleEvent))]
+[JsonSerializable(typeof(Team))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(SaleListing))]
+[JsonSerializable(typeof(Waiting))]
+[JsonSerializable(typeof(ThreadOf))]
+[JsonSerializable(typeof(TeamMembership))]
+[JsonSerializable(typeof(GuardPointer))]
+internal sealed partial class SaleJsonContext : JsonSerializerContext;

@@ -1,0 +1,84 @@
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+public sealed partial class SaleStore
+{
+    public async Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct)
+    {
+        var rows = await Task.WhenAll(people.Distinct().Select(person => table.RowAsync(team.Value, RowKeys.Member(person), ct)));
+        return rows.Where(row => row is not null).Select(row => Rows.Read<Member>(row!)).ToDictionary(member => member.Number);
+    }
+
+    public async Task<IReadOnlyList<Member>> MembersAsync(TeamKey team, CancellationToken ct) =>
+        [.. (await table.AllAsync(team.Value, RowKeys.MembersByNumber, ct)).Select(Rows.Read<Member>)];
+
+    public async Task<IReadOnlyDictionary<int, string>> TextsAsync(TeamKey team, string sale, IEnumerable<int> versions, CancellationToken ct)
+    {
+        var asked = versions.Distinct().ToList();
+        var rows = await Task.WhenAll(asked.Select(version => table.RowAsync(team.Value, RowKeys.Text(sale, version), ct)));
+        return asked.Zip(rows).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First, pair => pair.Second!.GetString("Words"));
+    }
+
+    public async Task<Team?> TeamAsync(TeamKey team, CancellationToken ct) =>
+        await table.RowAsync(team.Value, RowKeys.Team, ct) is { } row ? Rows.Read<Team>(row) : null;
+
+    public async Task<Sale?> SaleAsync(TeamKey team, string sale, CancellationToken ct) =>
+        await table.RowAsync(team.Value, RowKeys.Sale(sale), ct) is { } row ? Rows.Read<Sale>(row) : null;
+
+    public async Task<string?> SaleOfThreadAsync(TeamKey team, string root, CancellationToken ct) =>
+        await table.RowAsync(team.Value, RowKeys.Thread(root), ct) is { } row ? Rows.Read<ThreadOf>(row).Sale : null;
+
+    public async Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct)
+    {
+        var asked = SaleIndex.Words(wordStart).ToList();
+        if (asked.Count == 0) return [];
+        var found = new Dictionary<string, SaleListing>(StringComparer.Ordinal);
+        await foreach (var row in table.RangeAsync(team.Value, RowKeys.NamesStarting(asked.MaxBy(word => word.Length)!), most * 4, ct))
+        {
+            var listing = Rows.Read<SaleListing>(row);
+            var words = SaleIndex.Words(listing.Name).ToList();
+            if (asked.TrueForAll(start => words.Exists(word => word.StartsWith(start, StringComparison.Ordinal)))) found.TryAdd(listing.Id, listing);
+            if (found.Count >= most) break;
+        }
+        return [.. found.Values];
+    }
+
+    public async Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct)
+    {
+        var open = new List<SaleListing>();
+        await foreach (var row in table.RangeAsync(team.Value, RowKeys.AllOpen, Math.Clamp(most, 1, 1000), ct))
+        {
+            open.Add(Rows.Read<SaleListing>(row));
+            if (open.Count >= most) break;
+        }
+        return open;
+    }
+
+    public async Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct) =>
+        [.. (await table.AllAsync(team.Value, RowKeys.WaitsOf(person), ct)).Select(Rows.Read<Waiting>)];
+
+    public async Task<IReadOnlyList<Worded>> EventsAsync(TeamKey team, string sale, int most, int? before, CancellationToken ct)
+    {
+        var last = before - 1 ?? (await SaleAsync(team, sale, ct))?.Version ?? 0;
+        if (last < 1 || most < 1) return [];
+        var first = Math.Max(1, last - most + 1);
+        var events = table.AllAsync(team.Value, RowKeys.EventsOf(sale, first, last), ct);
+        var texts = await table.AllAsync(team.Value, RowKeys.TextsOf(sale, first, last), ct);
+        var words = texts.ToDictionary(row => row.RowKey, row => row.GetString("Words"), StringComparer.Ordinal);
+        return
+        [
+            .. (await events).Select(Rows.Read<SaleEvent>).Reverse()
+                .Select(happened => new Worded(happened, words.GetValueOrDefault(RowKeys.Text(sale, happened.Version)))),
+        ];
+    }
+
+    public async Task<IReadOnlyList<TeamMembership>> MembershipsAsync(string tenant, string entraId, CancellationToken ct) =>
+        [.. (await table.AllAsync(RowKeys.PersonPartition(tenant, entraId), RowKeys.Memberships, ct)).Select(Rows.Read<TeamMembership>)];
+
+    public async Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct)
+    {
+        var subject = new Subject(Subject.SaleCard, sale).ToString();
+        return (await table.RowAsync(team.Value, RowKeys.Card(subject, RowKeys.InThread), ct))?.GetString("Conversation");
+    }
+}

@@ -1,0 +1,166 @@
+using Azure;
+using Azure.Data.Tables;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Store;
+
+/// <summary>A team's partition in Azure Tables. Here: the two steps of a move; <c>SaleStore.Reads.cs</c> has the questions.</summary>
+public sealed partial class SaleStore(Table table, Guards guards, TimeProvider time) : ISaleStore
+{
+    private sealed record StoredView : SaleView
+    {
+        public required Dictionary<string, TableEntity> Rows { get; init; }
+
+        /// <summary>Every guard put for this turn that nobody has taken over or back yet.</summary>
+        public required List<Guard> Guards { get; init; }
+
+        public ETag? ETag(string rowKey) => Rows.TryGetValue(rowKey, out var row) ? row.ETag : null;
+    }
+
+    public async Task<SaleView> LoadAsync(SaleLoad load, CancellationToken ct)
+    {
+        var partition = load.Team.Value;
+        var guard = load.MayWrite ? guards.PutAsync(partition, load.Activity.Id, ct) : Task.FromResult<Guard?>(null);
+        var people = load.People.Prepend(load.Caller).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        List<string> keys = [RowKeys.Team, .. people.Select(RowKeys.Member)];
+        if (load.Sale is not null) keys.AddRange([RowKeys.Sale(load.Sale), .. load.Texts.Select(v => RowKeys.Text(load.Sale, v))]);
+        if (load.Play is not null) keys.Add(RowKeys.Play(load.Play));
+        if (load.Inbox) keys.Add(RowKeys.Inbox(load.Activity));
+
+        TableEntity?[] read;
+        try
+        {
+            read = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(key => table.RowAsync(partition, key, ct)));
+        }
+        catch
+        {
+            if (await guard is { } unused) await guards.RemoveAsync(unused, CancellationToken.None);
+            throw;
+        }
+        var rows = read.OfType<TableEntity>().ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+        return View(load, people, rows, await guard);
+    }
+
+    public async Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct)
+    {
+        var stored = (StoredView)view;
+        var load = stored.Load;
+        if (stored.Team is null) await table.ListAsync(load.Team.Value, ct);
+        if (!stored.Guards.Any(guards.IsFresh) && await guards.PutAsync(load.Team.Value, load.Activity.Id, ct) is { } fresh) stored.Guards.Add(fresh);
+
+        var commit = Transaction(stored, change);
+        Written written;
+        try
+        {
+            written = await table.WriteAsync(commit, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It may be written all the same: the guards stay where they are until somebody has looked.
+            if (await table.RowAsync(load.Team.Value, RowKeys.Inbox(load.Activity), ct) is null) throw;
+            HandOver(stored);
+            return CommitOutcome.HandledBefore;
+        }
+        if (written.Done)
+        {
+            HandOver(stored);
+            return CommitOutcome.Committed;
+        }
+        if (await table.RowAsync(load.Team.Value, RowKeys.Inbox(load.Activity), ct) is not null)
+        {
+            HandOver(stored);
+            return CommitOutcome.HandledBefore;
+        }
+        await ReleaseAsync(view, ct);
+        return CommitOutcome.Conflict;
+    }
+
+    public async Task ReleaseAsync(SaleView view, CancellationToken ct)
+    {
+        var stored = (StoredView)view;
+        var put = stored.Guards.ToList();
+        stored.Guards.Clear();
+        await Task.WhenAll(put.Select(guard => guards.RemoveAsync(guard, ct)));
+    }
+
+    private void HandOver(StoredView view)
+    {
+        foreach (var guard in view.Guards) guards.Hold(guard);
+        view.Guards.Clear();
+    }
+
+    private static StoredView View(SaleLoad load, List<string> people, Dictionary<string, TableEntity> rows, Guard? guard)
+    {
+        var members = new Dictionary<string, Member>(StringComparer.OrdinalIgnoreCase);
+        foreach (var id in people)
+        {
+            if (rows.TryGetValue(RowKeys.Member(id), out var row)) members[id] = Rows.Read<Member>(row);
+        }
+        return new StoredView
+        {
+            Load = load,
+            Rows = rows,
+            Guards = guard is null ? [] : [guard],
+            Team = rows.TryGetValue(RowKeys.Team, out var team) ? Rows.Read<Team>(team) : null,
+            Sale = load.Sale is not null && rows.TryGetValue(RowKeys.Sale(load.Sale), out var sale) ? Rows.Read<Sale>(sale) : null,
+            Caller = members.GetValueOrDefault(load.Caller),
+            People = members,
+            Texts = load.Texts.Where(v => rows.ContainsKey(RowKeys.Text(load.Sale!, v)))
+                .Distinct().ToDictionary(v => v, v => rows[RowKeys.Text(load.Sale!, v)].GetString("Words")),
+            Handled = rows.ContainsKey(RowKeys.Inbox(load.Activity)),
+        };
+    }
+
+    private Commit Transaction(StoredView view, SaleChange change)
+    {
+        var team = view.Load.Team;
+        var after = change.After;
+        var commit = new Commit(team.Value);
+        if (change.Team != view.Team) Put(commit, view, Rows.Of(change.Team));
+        Put(commit, view, Rows.Of(team, after));
+        commit.Insert(Rows.Inbox(team, view.Load.Activity, after));
+        foreach (var worded in change.Events)
+        {
+            commit.Insert(Rows.Of(team, after.Id, worded.Event)).Insert(Rows.Log(team, after.Id, worded.Event));
+            if (worded.Words is not null) commit.Insert(Rows.Text(team, after.Id, worded));
+        }
+        foreach (var member in change.Members) PutMember(commit, view, member);
+        if (change.PlayJson is not null && view.Load.Play is { } play && view.ETag(RowKeys.Play(play)) is null)
+            commit.Insert(Rows.Play(team, play, change.PlayJson));
+        foreach (var subject in change.Sends)
+            commit.Send(Rows.Send(team, subject.ToString(), RowKeys.InThread, after.Version, time.GetUtcNow()));
+
+        var sale = RowKeys.Sale(after.Id);
+        var index = SaleIndex.Between(view.Sale, after);
+        foreach (var (key, data) in index.Put) commit.Derive(Rows.Index(team, key, data), sale);
+        foreach (var key in index.Remove) commit.RemoveDerived(key, sale);
+        return commit;
+    }
+
+    private void PutMember(Commit commit, StoredView view, Member member)
+    {
+        var team = view.Load.Team;
+        Put(commit, view, Rows.Of(team, member));
+        commit.Derive(Rows.ByNumber(team, member), RowKeys.Member(member.EntraId));
+        // The person's own partition hears of it when they come or go, not when Teams merely confirms them.
+        if (view.People.GetValueOrDefault(member.EntraId) is { } known && known.Left == member.Left) return;
+        commit.Send(Rows.Send(team, MembershipSubject.Of(member.EntraId), RowKeys.ToPerson, member.Number.Number, time.GetUtcNow()));
+    }
+
+    private static void Put(Commit commit, StoredView view, TableEntity row)
+    {
+        if (view.ETag(row.RowKey) is { } read) commit.Replace(row, read);
+        else commit.Insert(row);
+    }
+}
+
+/// <summary>The subject that teaches a person's own partition in which team they are.</summary>
+public static class MembershipSubject
+{
+    private const string Prefix = "membership:";
+
+    public static string Of(string entraId) => Prefix + entraId;
+
+    /// <summary>The Entra id; null for any other subject.</summary>
+    public static string? Read(string subject) => subject.StartsWith(Prefix, StringComparison.Ordinal) ? subject[Prefix.Length..] : null;
+}
