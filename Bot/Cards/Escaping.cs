@@ -51,10 +51,12 @@ internal static class Escaping
     // Headings, lists, quotes and rules begin a line.
     private static bool StartsBlock(string line)
     {
-        if (line[0] is '#' or '+' or '-' or '=' or '>' or '|' or ':') return true;
-        var digits = 0;
-        while (digits < line.Length && char.IsAsciiDigit(line[digits])) digits++;
-        return digits > 0 && digits < line.Length && line[digits] is '.' or ')';
+        if (line[0] is '#' or '=' or '>' or '|' or ':') return true;
+        var mark = 0;
+        while (mark < line.Length && char.IsAsciiDigit(line[mark])) mark++;
+        var numbered = mark > 0 && mark < line.Length && line[mark] is '.' or ')';
+        var bulleted = mark == 0 && line[0] is '+' or '-';
+        return (numbered || bulleted) && (mark + 1 == line.Length || line[mark + 1] is ' ' or '-');
     }
 
     // At the end of the text too: what we say ourselves may follow.
