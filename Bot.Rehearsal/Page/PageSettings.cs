@@ -1,0 +1,23 @@
+using TeamsCollab.Rehearsal.Teams;
+
+namespace TeamsCollab.Rehearsal.Page;
+
+/// <summary>What the page shows of a world: one channel of a team, and the screens of some of its members, side by side.</summary>
+public sealed record PageSettings
+{
+    public required World World { get; init; }
+
+    public required Team Team { get; init; }
+
+    public required Chat Channel { get; init; }
+
+    /// <summary>Left to right; the first runs the team.</summary>
+    public required IReadOnlyList<Person> People { get; init; }
+
+    public required string StorageConnection { get; init; }
+
+    public required string TableName { get; init; }
+
+    /// <summary>0 takes a free port.</summary>
+    public int Port { get; init; }
+}

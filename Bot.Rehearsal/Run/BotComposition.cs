@@ -1,0 +1,37 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using TeamsCollab.Hosting;
+using TeamsCollab.Rehearsal.Run.Crashes;
+
+namespace TeamsCollab.Rehearsal.Run;
+
+/// <summary>The bot as the rehearsal runs it: its own composition root, with the rehearsal's Teams in place of the real one, and crash points where asked for.</summary>
+public static class BotComposition
+{
+    /// <param name="arguments">From <see cref="BotSettings.ToArguments"/>.</param>
+    /// <param name="crash">Where the process is to end; null lets it live.</param>
+    /// <param name="more">What a test adds.</param>
+    public static WebApplication Build(string[] arguments, CrashPlan? crash = null, Action<WebApplicationBuilder>? more = null) =>
+        BotHost.Build(arguments, builder =>
+        {
+            if (crash is not null)
+                Add(crash, builder.Services);
+            more?.Invoke(builder);
+        });
+
+    /// <summary>Starts it and says where it takes activities.</summary>
+    public static async Task<Uri> StartAsync(WebApplication bot, CancellationToken cancel = default)
+    {
+        await bot.StartAsync(cancel);
+        return new Uri(new Uri(bot.Urls.First()), "/api/messages");
+    }
+
+    private static void Add(CrashPlan crash, IServiceCollection services)
+    {
+        services.Configure<TableClientOptions>(options => options.AddPolicy(new CrashingStorage(crash), HttpPipelinePosition.PerRetry));
+        services.Configure<QueueClientOptions>(options => options.AddPolicy(new CrashingStorage(crash), HttpPipelinePosition.PerRetry));
+        services.AddHttpClient("teams").AddHttpMessageHandler(() => new CrashingConnector(crash));
+        services.AddSingleton<IStartupFilter>(new CrashingAnswers(crash));
+    }
+}

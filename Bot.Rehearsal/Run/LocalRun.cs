@@ -1,0 +1,113 @@
+using TeamsCollab.Rehearsal.Page;
+using TeamsCollab.Rehearsal.Teams;
+
+namespace TeamsCollab.Rehearsal.Run;
+
+/// <summary>What a rehearsal is started with.</summary>
+public sealed record LocalRunSettings
+{
+    /// <summary>Of the page; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>A storage that is there already; null starts an emulator.</summary>
+    public string? StorageConnection { get; init; }
+
+    public string TableName { get; init; } = "teamscollab";
+
+    public string QueueName { get; init; } = "teamscollab";
+
+    public WorldSettings World { get; init; } = new();
+
+    /// <summary>Hears each step in a line.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+}
+
+/// <summary>A whole rehearsal on this machine: storage, Teams' side, the bot, the page. The bot is installed in the team by its first member.</summary>
+public sealed class LocalRun : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _parts = new();
+
+    private LocalRun()
+    {
+    }
+
+    public World World { get; private set; } = null!;
+
+    /// <summary>Whose screens the page shows: Ana, who installed the bot, Ben and Cleo.</summary>
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public Chat Channel { get; private set; } = null!;
+
+    public Uri Page { get; private set; } = null!;
+
+    /// <summary>The interactions in Table Storage.</summary>
+    public StoredInteractions Interactions { get; private set; } = null!;
+
+    /// <exception cref="RehearsalException">Something that it needs is missing or taken.</exception>
+    public static async Task<LocalRun> StartAsync(LocalRunSettings settings, CancellationToken cancel = default)
+    {
+        var run = new LocalRun();
+        try
+        {
+            await run.BeginAsync(settings, cancel);
+            return run;
+        }
+        catch
+        {
+            await run.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part))
+            await part.DisposeAsync();
+    }
+
+    private async Task BeginAsync(LocalRunSettings settings, CancellationToken cancel)
+    {
+        PageServer.CheckPort(settings.Port);
+        await NodePackages.OfTools(settings.Say).EnsureAsync(cancel);
+        var storage = await StorageAsync(settings, cancel);
+
+        World = Keep(await World.NorthwindAsync(settings.World, cancel));
+        People = [World.Person("Ana"), World.Person("Ben"), World.Person("Cleo")];
+        var team = World.Team("Northwind Sales");
+        Channel = team.General;
+        settings.Say($"Teams' side runs at {World.Address}.");
+
+        var bot = BotSettings.For(World, storage) with { TableName = settings.TableName, QueueName = settings.QueueName };
+        var service = Keep(BotComposition.Build(bot.ToArguments()));
+        World.BotEndpoint = await BotComposition.StartAsync(service, cancel);
+        settings.Say($"The bot listens at {World.BotEndpoint}.");
+        await World.Events.InstallAsync(team, People[0], cancel);
+
+        Interactions = new StoredInteractions(storage, settings.TableName);
+        Page = Keep(await PageServer.StartAsync(new PageSettings
+        {
+            World = World,
+            Team = team,
+            Channel = Channel,
+            People = People,
+            StorageConnection = storage,
+            TableName = settings.TableName,
+            Port = settings.Port,
+        }, cancel)).Address;
+    }
+
+    private async Task<string> StorageAsync(LocalRunSettings settings, CancellationToken cancel)
+    {
+        if (settings.StorageConnection is { } given)
+            return given;
+        var azurite = Keep(await Azurite.StartAsync(cancel: cancel));
+        settings.Say($"Azure Storage is played by Azurite at {azurite.TableEndpoint}.");
+        return azurite.ConnectionString;
+    }
+
+    private T Keep<T>(T part) where T : IAsyncDisposable
+    {
+        _parts.Push(part);
+        return part;
+    }
+}
