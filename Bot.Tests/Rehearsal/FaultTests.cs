@@ -89,6 +89,21 @@ public sealed class FaultTests : RehearsalFixture
     }
 
     [Fact(Timeout = 20000)]
+    public async Task A_bot_that_dies_while_it_waits_leaves_what_Teams_has_done()
+    {
+        World.Faults.Add(Harm.HoldAnswer(new TaskCompletionSource().Task), "POST");
+        var post = PostAsync();
+        await World.WaitUntilAsync(() => Deals.Messages.Count == 1);
+
+        await Bot.DisposeAsync();
+        await World.WaitUntilAsync(() => World.Requests.Count == 1);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => post);
+        Assert.Equal(0, World.Requests[0].Status);
+        Assert.NotNull(World.Requests[0].Answer);
+    }
+
+    [Fact(Timeout = 20000)]
     public async Task An_address_that_Teams_has_not_is_a_fault_of_the_bot()
     {
         Assert.Equal(404, (await Bot.CallAsync("GET", "v3/teams")).Status);
@@ -106,5 +121,20 @@ public sealed class FaultTests : RehearsalFixture
 
         Assert.Contains("Ben.Toasts", error.Message, StringComparison.Ordinal);
         Assert.Contains("POST /v3/conversations", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 20000)]
+    public async Task A_world_ends_also_while_a_call_is_held()
+    {
+        await using var world = await World.NorthwindAsync();
+        await using var bot = await ScriptedBot.StartAsync(world);
+        var gate = new TaskCompletionSource();
+        world.Faults.Add(Harm.HoldBefore(gate.Task));
+        var call = bot.CallAsync("GET", "v3/teams/any");
+        await world.WaitUntilAsync(() => world.Faults.Waiting == 0);
+
+        await world.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => call);
     }
 }

@@ -68,7 +68,7 @@ public sealed class IdentityTests : RehearsalFixture
     [Fact(Timeout = 20000)]
     public async Task A_token_library_that_insists_on_the_real_address_is_brought_here()
     {
-        using var detour = new HttpClient(World.CreateEntraHandler());
+        using var detour = new HttpClient(World.CreateDetour());
 
         using var answer = await detour.PostAsync(
             new Uri($"https://login.microsoftonline.com/{World.Home.Id}/oauth2/v2.0/token"), Form(World.Settings.AppPassword));

@@ -33,25 +33,32 @@ internal sealed class ConnectorEndpoints(World world)
     {
         var call = await ReadAsync(context.Request);
         var harm = world.Faults.Take(call.Method, call.Path);
-        if (harm?.Before is { } before)
-            await before(world.Time, context.RequestAborted);
-        if (harm is { Reset: true, Handles: false })
-        {
-            world.Record(new BotRequest(call.Method, call.Path, call.Body, 0, null, world.Now));
-            context.Abort();
-            return;
-        }
-        var answer = harm?.Instead ?? Admit(call, context.Request) ?? handle(call);
-        if (harm?.After is { } after)
-            await after(world.Time, context.RequestAborted);
-        var lost = harm is { Reset: true };
-        world.Record(new BotRequest(call.Method, call.Path, call.Body, lost ? 0 : answer.Status, answer.Body, world.Now));
-        if (answer.Status == 400 && harm?.Instead is null)
+        if (harm is not null)
+            world.Changes.Tell(ChangeKind.Harmed);
+        var arrives = await OutlastsAsync(harm?.Before, context) && harm is not { Reset: true, Handles: false };
+        var answer = arrives ? harm?.Instead ?? Admit(call, context.Request) ?? handle(call) : null;
+        var returns = arrives && await OutlastsAsync(harm?.After, context) && harm is not { Reset: true };
+        world.Record(new BotRequest(call.Method, call.Path, call.Body, returns ? answer!.Status : 0, answer?.Body, world.Now));
+        if (answer?.Status == 400 && harm?.Instead is null)
             world.Accuse($"{call.Method} {call.Path}", answer.Body.At("error").Text("message") ?? "bad request");
-        if (lost)
-            context.Abort();
+        if (returns)
+            await WriteAsync(context, answer!);
         else
-            await WriteAsync(context, answer);
+            context.Abort();
+    }
+
+    /// <summary>Whether the caller is still there after the wait, where there is one.</summary>
+    private async Task<bool> OutlastsAsync(Func<TimeProvider, CancellationToken, Task>? wait, HttpContext context)
+    {
+        try
+        {
+            await (wait?.Invoke(world.Time, context.RequestAborted) ?? Task.CompletedTask);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private ConnectorAnswer? Admit(ConnectorCall call, HttpRequest request)

@@ -7,10 +7,10 @@ internal static class IdentityEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, World world)
     {
-        routes.MapGet("/v1/.well-known/openidconfiguration", context => WriteAsync(context, 200, Metadata(world)));
+        routes.MapGet("/v1/.well-known/openidconfiguration", context => WriteAsync(context, 200, Metadata(context.Request)));
         routes.MapGet("/v1/.well-known/keys", context => WriteAsync(context, 200, world.Issuer.KeySet()));
         routes.MapGet("/common/discovery/instance", context => WriteAsync(context, 200, Instance(context.Request)));
-        routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", context => WriteAsync(context, 200, Discovery(world, context.Request)));
+        routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", context => WriteAsync(context, 200, Discovery(context.Request)));
         routes.MapPost("/{tenant}/oauth2/v2.0/token", async context =>
         {
             var (status, body) = Token(world, (string)context.Request.RouteValues["tenant"]!, await context.Request.ReadFormAsync());
@@ -27,11 +27,15 @@ internal static class IdentityEndpoints
         await context.Response.WriteAsync(Json.Write(body));
     }
 
-    private static JsonObject Metadata(World world) => new()
+    /// <summary>An address at the host by which the caller came; those who came by detour think that it was https.</summary>
+    private static string Here(HttpRequest request, string path) =>
+        $"{(request.Host.Host == "127.0.0.1" ? "http" : "https")}://{request.Host}/{path}";
+
+    private static JsonObject Metadata(HttpRequest request) => new()
     {
         ["issuer"] = Issuer.BotFramework,
         ["authorization_endpoint"] = "https://invalid.botframework.com",
-        ["jwks_uri"] = new Uri(world.Address, "v1/.well-known/keys").ToString(),
+        ["jwks_uri"] = Here(request, "v1/.well-known/keys"),
         ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         ["token_endpoint_auth_methods_supported"] = new JsonArray("private_key_jwt"),
     };
@@ -49,15 +53,15 @@ internal static class IdentityEndpoints
         }),
     };
 
-    private static JsonObject Discovery(World world, HttpRequest request)
+    private static JsonObject Discovery(HttpRequest request)
     {
         var tenant = (string)request.RouteValues["tenant"]!;
         return new()
         {
             ["issuer"] = $"https://login.microsoftonline.com/{tenant}/v2.0",
-            ["token_endpoint"] = new Uri(world.Address, $"{tenant}/oauth2/v2.0/token").ToString(),
-            ["authorization_endpoint"] = new Uri(world.Address, $"{tenant}/oauth2/v2.0/authorize").ToString(),
-            ["jwks_uri"] = new Uri(world.Address, "v1/.well-known/keys").ToString(),
+            ["token_endpoint"] = Here(request, $"{tenant}/oauth2/v2.0/token"),
+            ["authorization_endpoint"] = Here(request, $"{tenant}/oauth2/v2.0/authorize"),
+            ["jwks_uri"] = Here(request, "v1/.well-known/keys"),
         };
     }
 

@@ -12,7 +12,8 @@ internal sealed class Postings(World world)
             return refusal;
         if (root is not null && chat!.Kind != ChatKind.Channel)
             return ConnectorAnswer.Bad("Only channels have threads.");
-        root ??= chat!.Kind == ChatKind.Channel && replyTo is not null ? chat.Find(replyTo)?.RootId ?? "" : null;
+        // An answer to an event, which is no message, starts a thread.
+        root ??= chat!.Kind == ChatKind.Channel && replyTo is not null ? chat.Find(replyTo)?.RootId : null;
         if (root is not null && chat!.Find(root) is null)
             return ConnectorAnswer.NoActivity;
         return Post(chat!, root, call.Body);

@@ -21,6 +21,9 @@ public enum ChangeKind
 
     /// <summary>The bot called the connector and was answered.</summary>
     Requested,
+
+    /// <summary>A call of the bot has met its fault, and may be held by it.</summary>
+    Harmed,
     ProtocolFault,
 }
 

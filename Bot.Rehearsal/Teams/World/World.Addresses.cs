@@ -15,10 +15,10 @@ public sealed partial class World
     public Uri Authority => server.Address;
 
     /// <summary>
-    /// An HTTP handler that brings requests for any host to this server, the path unchanged: for a token library that
-    /// insists on Entra's own address over https.
+    /// An HTTP handler that brings requests for Entra, the Bot Framework or any other host to this server, the path
+    /// unchanged: for libraries that insist on the real addresses over https. The server answers as that host.
     /// </summary>
-    public HttpMessageHandler CreateEntraHandler() => new EntraDetour(server.Address);
+    public HttpMessageHandler CreateDetour() => new Detour(server.Address);
 
     /// <summary>A token with which the connector admits our bot, without going through the token endpoint.</summary>
     public string ConnectorToken() => Issuer.Sign(Issuer.ConnectorClaims(Settings.AppId, Home.Id));
@@ -27,11 +27,12 @@ public sealed partial class World
     public Task<BotAnswer> PostRawAsync(string body, string? token = null, CancellationToken cancellation = default) =>
         Line.PostAsync(body, token ?? Issuer.Sign(Issuer.TeamsClaims(Settings.AppId, ServiceUrl)), cancellation);
 
-    private sealed class EntraDetour(Uri address) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class Detour(Uri address) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri = new Uri(address, request.RequestUri!.PathAndQuery);
+            request.Headers.Host = request.RequestUri!.Authority;
+            request.RequestUri = new Uri(address, request.RequestUri.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -13,6 +13,7 @@ public sealed partial class World : IAsyncDisposable
 {
     private readonly TeamsServer server;
     private long lastMessage;
+    private bool ended;
 
     private World(WorldSettings settings)
     {
@@ -149,6 +150,8 @@ public sealed partial class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref ended, true))
+            return;
         Line.Dispose();
         await server.DisposeAsync();
         Issuer.Dispose();
