@@ -82,7 +82,7 @@ public partial class Activity
         foreach (var entity in Entities)
         {
             if (string.Equals(entity?.Type, "mention", StringComparison.OrdinalIgnoreCase))
-                (mentions ??= []).Add(entity as Mention ?? entity.GetAs<Mention>());
+                (mentions ??= []).Add(entity as Mention ?? entity.Properties.ToObject<Mention>(SchemaJson.Serializer));
         }
 
         return mentions?.ToArray() ?? [];

@@ -54,12 +54,12 @@ public sealed class TeamsAuthentication(
 
     public override string GetOriginatingAudience() => cloud.Issuer;
 
-    private static string Bearer(string authHeader)
+    private static ReadOnlyMemory<char> Bearer(string authHeader)
     {
         const string scheme = "Bearer ";
         if (string.IsNullOrWhiteSpace(authHeader) || !authHeader.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
             throw new UnauthorizedAccessException("The request has no bearer token.");
-        return authHeader[scheme.Length..].Trim();
+        return authHeader.AsMemory(scheme.Length).Trim();
     }
 
     // Each time, also for a token that is known: it must not be good for another channel or another place.
@@ -69,12 +69,11 @@ public sealed class TeamsAuthentication(
             throw new UnauthorizedAccessException("The activity names no channel.");
         if (string.IsNullOrWhiteSpace(activity.ServiceUrl))
             throw new UnauthorizedAccessException("The activity names no service address.");
-        var address = token.Identity.FindFirst("serviceurl")?.Value;
         if (token.Issuer.IsBotFramework)
         {
             if (!token.Key.Endorsements.Contains(activity.ChannelId))
                 throw new UnauthorizedAccessException("The token's key may not speak for the activity's channel.");
-            if (address == null)
+            if (token.ServiceUrl == null)
                 throw new UnauthorizedAccessException("The token names no service address.");
         }
         else if (activity.ChannelId != "msteams")
@@ -83,7 +82,7 @@ public sealed class TeamsAuthentication(
             throw new UnauthorizedAccessException("The token's caller may not speak for the activity's channel.");
         }
 
-        if (address != null && !string.Equals(address, activity.ServiceUrl, StringComparison.Ordinal))
+        if (token.ServiceUrl != null && !string.Equals(token.ServiceUrl, activity.ServiceUrl, StringComparison.Ordinal))
             throw new UnauthorizedAccessException("The token is for another service address than the activity's.");
     }
 }

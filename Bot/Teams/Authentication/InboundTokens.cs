@@ -17,14 +17,14 @@ public sealed class InboundTokens(string audience, IReadOnlyList<TrustedIssuer> 
 
     /// <exception cref="UnauthorizedAccessException">The token is not to be believed; the message says why.</exception>
     /// <exception cref="KeysUnavailableException">It can't be told now.</exception>
-    public async ValueTask<ValidToken> ValidateAsync(string token, CancellationToken ct)
+    public async ValueTask<ValidToken> ValidateAsync(ReadOnlyMemory<char> token, CancellationToken ct)
     {
         if (token.Length > LongestToken)
             throw new UnauthorizedAccessException("The token is too long.");
-        var fingerprint = TokenFingerprint.Of(token);
+        var fingerprint = TokenFingerprint.Of(token.Span);
         if (_known.Find(fingerprint) is { } known && await known.Issuer.Keys.StillHoldsAsync(known.Key, ct))
             return known;
-        var valid = await CheckAsync(token, ct);
+        var valid = await CheckAsync(token.ToString(), ct);
         _known.Keep(fingerprint, valid);
         return valid;
     }
@@ -48,7 +48,7 @@ public sealed class InboundTokens(string audience, IReadOnlyList<TrustedIssuer> 
             throw new UnauthorizedAccessException("The token does not hold.", result.Exception);
         if (issuer.CallerAppId is { } caller && !string.Equals(Caller(result.ClaimsIdentity), caller, StringComparison.OrdinalIgnoreCase))
             throw new UnauthorizedAccessException("The token was given to another app.");
-        return new ValidToken(result.ClaimsIdentity, issuer, key, new DateTimeOffset(read.ValidTo, TimeSpan.Zero) + ClockSkew);
+        return new ValidToken(result.ClaimsIdentity, issuer, key, result.ClaimsIdentity.FindFirst("serviceurl")?.Value, new DateTimeOffset(read.ValidTo, TimeSpan.Zero) + ClockSkew);
     }
 
     private JsonWebToken Read(string token)
@@ -85,5 +85,5 @@ public sealed class InboundTokens(string audience, IReadOnlyList<TrustedIssuer> 
     private static string? Caller(ClaimsIdentity identity) => (identity.FindFirst("appid") ?? identity.FindFirst("azp"))?.Value;
 }
 
-/// <summary>A token that held, and until when it does.</summary>
-public sealed record ValidToken(ClaimsIdentity Identity, TrustedIssuer Issuer, SigningKey Key, DateTimeOffset Until);
+/// <summary>A token that held, for which service address (if it names one), and until when it does.</summary>
+public sealed record ValidToken(ClaimsIdentity Identity, TrustedIssuer Issuer, SigningKey Key, string? ServiceUrl, DateTimeOffset Until);

@@ -45,11 +45,11 @@ internal sealed class KnownTokens(TimeProvider time)
 /// <summary>The SHA-256 of a token: so that no tokens lie about in memory longer than their request.</summary>
 internal readonly record struct TokenFingerprint(UInt128 Left, UInt128 Right)
 {
-    public static TokenFingerprint Of(string token)
+    public static TokenFingerprint Of(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         // The characters as they lie in memory: two strings are the same token if and only if these are the same.
-        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
+        SHA256.HashData(MemoryMarshal.AsBytes(token), hash);
         return new TokenFingerprint(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
     }
 }
