@@ -28,7 +28,7 @@ public sealed class CardKit(CultureInfo culture, Readers readers)
 {
     public const int MostButtons = 6;
 
-    private readonly AdaptiveCard _card = new("1.5") { Lang = culture.Name };
+    private readonly AdaptiveCard _card = new("1.5") { Lang = culture.Name.Length > 0 ? culture.Name : null };
     private readonly CardTexts _texts = new(culture);
     private readonly List<CardMention> _mentions = [];
     private readonly List<CardList> _lists = [];

@@ -1,0 +1,23 @@
+using TeamsCollab.Rehearsal.Run;
+using Xunit;
+
+namespace TeamsCollab.Tests.Cards;
+
+public class CardRulesTests
+{
+    [Fact]
+    public void The_card_model_is_used_in_Cards_and_in_card_files_only() =>
+        Assert.DoesNotContain(
+            Sources().Where(f => !f.Contains("/Bot/Cards/", StringComparison.Ordinal) && !f.EndsWith("Card.cs", StringComparison.Ordinal)),
+            f => File.ReadAllText(f).Contains("using AdaptiveCards", StringComparison.Ordinal));
+
+    [Fact]
+    public void No_card_speaks_the_language_of_the_process() =>
+        Assert.DoesNotContain(Sources(), f => File.ReadAllText(f) is var text
+            && (text.Contains("CurrentUICulture", StringComparison.Ordinal) || text.Contains("CultureInfo.CurrentCulture", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryFolders.Root, "Bot"), "*.cs", SearchOption.AllDirectories)
+            .Select(f => f.Replace('\\', '/'))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
+}
