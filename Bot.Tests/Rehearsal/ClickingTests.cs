@@ -88,6 +88,15 @@ public sealed class ClickingTests : RehearsalFixture
     }
 
     [Fact(Timeout = 20000)]
+    public async Task A_card_of_over_100_KB_in_an_answer_is_an_unreachable_app()
+    {
+        var message = await PostAsync("Approve");
+        Bot.AnswerInvokes(ScriptedBot.CardAnswer(ScriptedBot.Card(new string('x', 51_300))));
+
+        Assert.Equal(AnswerKind.Unreachable, (await Ben.ClickAsync(message, "Approve")).Kind);
+    }
+
+    [Fact(Timeout = 20000)]
     public async Task A_button_that_is_not_there_is_an_error_that_names_those_that_are()
     {
         var message = await PostAsync("Approve", "Return");
