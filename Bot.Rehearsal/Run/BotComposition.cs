@@ -1,8 +1,11 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Options;
 using TeamsCollab.Hosting;
 using TeamsCollab.Rehearsal.Run.Crashes;
+using TeamsCollab.Teams.Authentication;
 
 namespace TeamsCollab.Rehearsal.Run;
 
@@ -15,6 +18,8 @@ public static class BotComposition
     public static WebApplication Build(string[] arguments, CrashPlan? crash = null, Action<WebApplicationBuilder>? more = null) =>
         BotHost.Build(arguments, builder =>
         {
+            if (builder.Configuration[BotSettings.AuthorityKey] is { } authority)
+                Turn(builder.Services, new Uri(authority));
             if (crash is not null)
                 Add(crash, builder.Services);
             more?.Invoke(builder);
@@ -25,6 +30,18 @@ public static class BotComposition
     {
         await bot.StartAsync(cancel);
         return new Uri(new Uri(bot.Urls.First()), "/api/messages");
+    }
+
+    // The bot's own credential and token library; only the way to Entra leads to the rehearsal instead.
+    private static void Turn(IServiceCollection services, Uri authority)
+    {
+        services.AddSingleton(_ => new EntraDetour(authority));
+        services.AddSingleton<ServiceClientCredentialsFactory>(all =>
+        {
+            var options = all.GetRequiredService<IOptions<BotOptions>>().Value;
+            var tokens = new BotTokens(options, all.GetRequiredService<EntraDetour>());
+            return new BotCredentials(options, tokens.IssueAsync, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<BotCredentials>>());
+        });
     }
 
     private static void Add(CrashPlan crash, IServiceCollection services)

@@ -11,6 +11,9 @@ public static class TeamsAuthenticationSetup
 {
     private const string MetadataClient = "TeamsAuthentication.Metadata";
 
+    /// <summary>The HTTP client by which the bot speaks to Teams; a host may add handlers to it.</summary>
+    private const string TeamsClient = "teams";
+
     /// <summary>
     /// Authentication of what comes in, credentials of what goes out, the tenant gate, and options checked at the start. A host that
     /// registered a TimeProvider or a ServiceClientCredentialsFactory before keeps its own.
@@ -28,6 +31,8 @@ public static class TeamsAuthenticationSetup
             http.Timeout = TimeSpan.FromSeconds(10);
             http.MaxResponseContentBufferSize = 1024 * 1024;
         });
+        services.AddHttpClient(TeamsClient)
+            .ConfigurePrimaryHttpMessageHandler(KeptConnectors.NewLine).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.TryAddSingleton<ServiceClientCredentialsFactory>(s => ActivatorUtilities.CreateInstance<BotCredentials>(s));
         services.TryAddSingleton(s => new TenantGate(s.GetRequiredService<IOptions<BotOptions>>().Value.AllowedTenants));
         services.TryAddSingleton(s => CloudAddresses.Of(s.GetRequiredService<IOptions<BotOptions>>().Value.Cloud));
@@ -56,7 +61,8 @@ public static class TeamsAuthenticationSetup
         var options = services.GetRequiredService<IOptions<BotOptions>>().Value;
         var cloud = services.GetRequiredService<CloudAddresses>();
         var credentials = services.GetRequiredService<ServiceClientCredentialsFactory>();
-        var connectors = new KeptConnectors(options.AppId ?? "", cloud.Issuer, credentials);
+        var line = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(TeamsClient);
+        var connectors = new KeptConnectors(options.AppId ?? "", cloud.Issuer, credentials, line);
         return new TeamsAuthentication(
             services.GetRequiredService<InboundTokens>(),
             cloud,
