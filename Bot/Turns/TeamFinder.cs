@@ -22,7 +22,7 @@ public sealed class TeamFinder(ISaleStore store)
         var memberships = await store.MembershipsAsync(turn.Caller.Tenant, turn.Caller.EntraId, ct);
         return memberships switch
         {
-            [] => new FoundTeam(null, Reply.Say(TurnTexts.Say("NoTeam", turn.Culture))),
+            [] => new FoundTeam(null, Reply.Say(new TurnTexts(turn.Culture)["NoTeam"])),
             [var only] => new FoundTeam(only.Team, null),
             _ => new FoundTeam(null, Reply.Show(TeamChoiceCard.Draw(memberships, turn.Text, turn.Culture))),
         };
