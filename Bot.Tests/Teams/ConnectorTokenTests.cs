@@ -134,6 +134,32 @@ public sealed class ConnectorTokenTests
         }
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_managed_identity_asks_its_machine_for_the_connectors_token()
+    {
+        using var machine = new Machine();
+        var options = new BotOptions { AppId = AuthenticationHost.AppId, AppType = BotAppType.UserAssignedMSI, AppTenantId = "home" };
+        Assert.Equal("from-machine", (await new BotTokens(options, machine).IssueAsync(Ct)).Value);
+        var query = Assert.Single(machine.Seen, s => s.Contains("resource=", StringComparison.Ordinal));
+        Assert.Contains("resource=https://api.botframework.com", Uri.UnescapeDataString(query), StringComparison.Ordinal);
+        Assert.Contains("client_id=" + AuthenticationHost.AppId, query, StringComparison.Ordinal);
+    }
+
+    /// <summary>The endpoint that a machine has for its identities.</summary>
+    private sealed class Machine : HttpMessageHandler, IMsalHttpClientFactory
+    {
+        public List<string> Seen { get; } = [];
+
+        public HttpClient GetHttpClient() => new(this, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen.Add(request.RequestUri!.ToString());
+            var answer = new JObject { ["token_type"] = "Bearer", ["expires_in"] = "3600", ["expires_on"] = "4102444800", ["access_token"] = "from-machine", ["resource"] = "x" };
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer.ToString(), System.Text.Encoding.UTF8, "application/json") });
+        }
+    }
+
     /// <summary>Entra's token endpoint, as far as it is asked.</summary>
     private sealed class Entra : HttpMessageHandler, IMsalHttpClientFactory
     {
