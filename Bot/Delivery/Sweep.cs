@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using Azure.Data.Tables;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Delivery;
+
+/// <summary>
+/// Looks through all partitions for what guards missed. Each copy tries once a minute to take shards by their lease rows; whoever
+/// holds one drains its partitions.
+/// </summary>
+public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan InboxKept = TimeSpan.FromHours(48);
+    private static readonly TimeSpan InboxEvery = TimeSpan.FromHours(1);
+    private const int SideBySide = 4;
+
+    private readonly string _by = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    private long _lastRound;
+
+    /// <summary>Since when every shard has been looked through, by any copy; null before that is known.</summary>
+    public DateTimeOffset? LastFullRound => Volatile.Read(ref _lastRound) is var ticks && ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+
+    /// <summary>All partitions now, whoever holds the leases: claims keep two looks apart.</summary>
+    public async Task AllAsync(CancellationToken ct)
+    {
+        for (var shard = 0; shard < RowKeys.Shards; shard++) await ShardAsync(shard, withInbox: false, () => Task.CompletedTask, ct);
+    }
+
+    /// <summary>The shards that are nobody's and have not been looked at within the minute.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        var first = Random.Shared.Next(RowKeys.Shards);
+        for (var i = 0; i < RowKeys.Shards; i++)
+        {
+            var shard = (first + i) % RowKeys.Shards;
+            if (await TakeAsync(shard, ct) is not { } lease) continue;
+            var started = time.GetUtcNow();
+            var withInbox = !(lease.GetDateTimeOffset("InboxSwept") > started - InboxEvery);
+            var whole = await ShardAsync(shard, withInbox, async () => lease = await RenewAsync(lease, ct), ct);
+            await EndAsync(lease, whole ? started : null, withInbox && whole, ct);
+        }
+        var swept = (await table.AllAsync(RowKeys.LeasePartition, KeyRange.All, ct)).Select(row => row.GetDateTimeOffset("Swept") ?? default).ToList();
+        if (swept.Count == RowKeys.Shards && swept.Min() is var oldest && oldest != default) Volatile.Write(ref _lastRound, oldest.UtcTicks);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Stumbled(log, e);
+            }
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>Whether every partition could be looked at.</returns>
+    private async Task<bool> ShardAsync(int shard, bool withInbox, Func<Task> onTheWay, CancellationToken ct)
+    {
+        var whole = true;
+        await foreach (var some in table.RangeAsync(RowKeys.DirectoryShard(shard), KeyRange.All, ct: ct).Chunk(SideBySide).WithCancellation(ct))
+        {
+            var fine = await Task.WhenAll(some.Select(entry => PartitionAsync(entry.GetString("Partition"), withInbox, ct)));
+            whole &= Array.TrueForAll(fine, ok => ok);
+            await onTheWay();
+        }
+        return whole;
+    }
+
+    private async Task<bool> PartitionAsync(string partition, bool withInbox, CancellationToken ct)
+    {
+        try
+        {
+            await outbox.DrainAsync(partition, ct);
+            if (withInbox) await InboxAsync(partition, ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            PartitionStumbled(log, e, partition);
+            return false;
+        }
+    }
+
+    private async Task InboxAsync(string partition, CancellationToken ct)
+    {
+        await foreach (var rows in table.RangeAsync(partition, RowKeys.InboxBefore(time.GetUtcNow() - InboxKept), ct: ct).Chunk(Commit.MostRows).WithCancellation(ct))
+        {
+            var commit = new Commit(partition, Commit.MostRows);
+            foreach (var row in rows) commit.Delete(row.RowKey, row.ETag);
+            // Refused where another copy sweeps the same: the next hour finds what is left.
+            await table.WriteAsync(commit, ct);
+        }
+    }
+
+    private async Task<TableEntity?> TakeAsync(int shard, CancellationToken ct)
+    {
+        var key = RowKeys.Lease(shard);
+        var held = await table.RowAsync(RowKeys.LeasePartition, key, ct);
+        var now = time.GetUtcNow();
+        if (held?.GetDateTimeOffset("Until") > now || held?.GetDateTimeOffset("Swept") > now - Every) return null;
+        return await WriteAsync(held ?? new TableEntity(RowKeys.LeasePartition, key), now + Lease, ct);
+    }
+
+    private async Task<TableEntity> RenewAsync(TableEntity lease, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (lease.GetDateTimeOffset("Until") - now > Lease / 2) return lease;
+        // Lost: another copy looks through it as well, which harms nobody.
+        return await WriteAsync(lease, now + Lease, ct) ?? lease;
+    }
+
+    private async Task EndAsync(TableEntity lease, DateTimeOffset? swept, bool withInbox, CancellationToken ct)
+    {
+        if (swept is { } at)
+        {
+            lease["Swept"] = at;
+            if (withInbox) lease["InboxSwept"] = at;
+        }
+        await WriteAsync(lease, time.GetUtcNow(), ct);
+    }
+
+    private async Task<TableEntity?> WriteAsync(TableEntity lease, DateTimeOffset until, CancellationToken ct)
+    {
+        (lease["By"], lease["Until"]) = (_by, until);
+        var commit = new Commit(lease.PartitionKey);
+        if (lease.ETag == default) commit.Insert(lease);
+        else commit.Replace(lease, lease.ETag);
+        var written = await table.WriteAsync(commit, ct);
+        if (!written.Done) return null;
+        lease.ETag = written.ETags[lease.RowKey];
+        return lease;
+    }
+
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "The sweep stumbled; the next minute tries again.")]
+    private static partial void Stumbled(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "The sweep could not look through {Partition}.")]
+    private static partial void PartitionStumbled(ILogger logger, Exception exception, string partition);
+}
