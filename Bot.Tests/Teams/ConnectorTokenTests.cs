@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Bot.Connector;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Identity.Client;
@@ -81,7 +82,8 @@ public sealed class ConnectorTokenTests
         var seen = new List<string?>();
         await using var teams = await RecordingServer.StartAsync(seen);
         var credentials = new BotCredentials(new BotOptions { AppId = "app" }, IssueAsync, _time, NullLogger<BotCredentials>.Instance);
-        using var connectors = new KeptConnectors("app", "https://api.botframework.com", credentials);
+        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        var connectors = new KeptConnectors("app", "https://api.botframework.com", credentials, services.GetRequiredService<IHttpClientFactory>());
         var first = await connectors.CreateAsync(teams.Address, "audience", Ct);
         for (var i = 0; i < 2; i++)
         {

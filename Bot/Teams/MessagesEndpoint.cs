@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using TeamsCollab.Hosting;
+using TeamsCollab.Teams.Authentication;
 
 namespace TeamsCollab.Teams;
 
@@ -11,7 +12,7 @@ public static class MessagesEndpoint
         // Both live as long as the service: no scope a request. Made at the first request, after the options were checked.
         var teams = new Lazy<(TeamsAdapter Adapter, TeamsBot Bot)>(() =>
             (app.Services.GetRequiredService<TeamsAdapter>(), app.Services.GetRequiredService<TeamsBot>()));
-        return app.MapPost("/api/messages", http => ReceiveAsync(http, teams.Value.Adapter, teams.Value.Bot));
+        return app.MapPost("/api/messages", http => ReceiveAsync(http, teams.Value.Adapter, teams.Value.Bot)).AnsweringOutages();
     }
 
     private static async Task ReceiveAsync(HttpContext http, TeamsAdapter adapter, TeamsBot bot)
