@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamsCollab.Cards;
+using TeamsCollab.Delivery;
 using TeamsCollab.Store;
 using TeamsCollab.Teams;
 using TeamsCollab.Turns;
@@ -34,6 +35,7 @@ public static class BotHost
         builder.Services
             .AddTurns()
             .AddStore()
+            .AddDelivery()
             .AddTeams(builder.Configuration, builder.Environment);
         configure?.Invoke(builder);
 

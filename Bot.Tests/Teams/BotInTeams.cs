@@ -68,7 +68,7 @@ public abstract class BotInTeams : IAsyncLifetime, IFeature
             ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
         });
         builder.Services.RemoveAll<IFeature>();
-        foreach (var service in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && NeedsStorage(s.ImplementationType)).ToList())
+        foreach (var service in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && NeedsStorage(s.ImplementationType ?? s.ImplementationFactory?.Method.ReturnType)).ToList())
             builder.Services.Remove(service);
         builder.Services.AddSingleton<IFeature>(this);
         builder.Services.Replace(ServiceDescriptor.Singleton(Store.Object));

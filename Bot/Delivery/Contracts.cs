@@ -107,14 +107,3 @@ public interface IDelivery
     /// <summary>One pass over all partitions, with the present time: what guards missed.</summary>
     Task SweepAsync(CancellationToken ct);
 }
-
-/// <summary>How delivery is doing, for the health endpoint. Implemented in Delivery/.</summary>
-public interface IDeliveryHealth
-{
-    /// <exception cref="Store.StoreUnavailableException">Storage didn't answer.</exception>
-    Task<DeliveryHealth> ReadAsync(CancellationToken ct);
-}
-
-/// <param name="LastSweep">When the last full round over all partitions ended, by any copy; null before the first.</param>
-/// <param name="OldestDue">Since when the oldest due row waits, as the last round saw it; null where none waits.</param>
-public sealed record DeliveryHealth(DateTimeOffset? LastSweep, DateTimeOffset? OldestDue);

@@ -18,25 +18,23 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(ISaleStore store, IServiceProvider services, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(ISaleStore store, Sweep sweep, TimeProvider time, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
             await store.TeamAsync(new TeamKey("team|health"), stop.Token);
-            var delivery = services.GetService<IDeliveryHealth>() is { } health ? await health.ReadAsync(stop.Token) : new DeliveryHealth(null, null);
-            var late = delivery.LastSweep is { } last && time.GetUtcNow() - last > LongestRound;
-            return Results.Json(new Readiness(true, delivery.LastSweep, delivery.OldestDue), statusCode: late ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            var late = sweep.LastFullRound is { } last && time.GetUtcNow() - last > LongestRound;
+            return Results.Json(new Readiness(true, sweep.LastFullRound), statusCode: late ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
-            return Results.Json(new Readiness(false, null, null), statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(new Readiness(false, sweep.LastFullRound), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
     /// <param name="Storage">Whether storage answers.</param>
-    /// <param name="LastSweep">When the last full round over all partitions ended.</param>
-    /// <param name="OldestDue">Since when the oldest undelivered card waits; null where nothing waits.</param>
-    private sealed record Readiness(bool Storage, DateTimeOffset? LastSweep, DateTimeOffset? OldestDue);
+    /// <param name="LastSweep">Since when every partition has been looked through, by any copy; null before that is known.</param>
+    private sealed record Readiness(bool Storage, DateTimeOffset? LastSweep);
 }
