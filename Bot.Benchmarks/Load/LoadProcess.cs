@@ -25,7 +25,9 @@ internal sealed class LoadProcess : IAsyncDisposable
     public static async Task<LoadProcess> StartAsync()
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
-        var process = Process.Start(new ProcessStartInfo(self, Argument) { RedirectStandardInput = true, RedirectStandardOutput = true })
+        // Started as `dotnet x.dll`, the program is the runtime.
+        string[] words = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(LoadProcess).Assembly.Location, Argument] : [Argument];
+        var process = Process.Start(new ProcessStartInfo(self, words) { RedirectStandardInput = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("The calling process did not start.");
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The calling process ended at its start.");
         return new LoadProcess(process, new Uri(address));
