@@ -1,0 +1,28 @@
+using System.Globalization;
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Features;
+
+/// <summary>People and parts as sentences name them.</summary>
+public static class Naming
+{
+    private const int LongestName = 64;
+
+    /// <summary>The person's name; "somebody" for one who was forgotten.</summary>
+    public static Phrase Name(IReadOnlyDictionary<Person, Member> people, Person person, CultureInfo culture) =>
+        people.GetValueOrDefault(person) is { } member ? Words.Line(member.Name, LongestName) : new FeatureTexts(culture)["Somebody"];
+
+    /// <summary>The person with a mention where the readers can be mentioned.</summary>
+    public static Phrase Mention(CardKit kit, IReadOnlyDictionary<Person, Member> people, Person person) =>
+        people.GetValueOrDefault(person) is { } member ? kit.Mention(member.TeamsId, member.Name) : new FeatureTexts(kit.Culture)["Somebody"];
+
+    /// <summary>A part's title within a sentence ("the demo"), where the language writes titles small there.</summary>
+    public static Phrase InSentence(Part part, CultureInfo culture)
+    {
+        var title = part.Title;
+        var small = new FeatureTexts(culture)["TitlesInSentences"].Plain == "small"
+            && title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]);
+        return Words.Line(small ? char.ToLower(title[0], culture) + title[1..] : title);
+    }
+}
