@@ -35,7 +35,7 @@ public class SalePropertyTests
                     Assert.True(Sound(game.Sale!), move.Name);
                 }
                 var again = Fold.Of(game.Happened.Select(h => h.Event));
-                Assert.Equal(Text(again), Text(game.Sale!));
+                Assert.Equal(Json(again), Json(game.Sale!));
                 Assert.Equal(Enumerable.Range(1, game.Happened.Count), game.Happened.Select(h => h.Event.Version));
                 Assert.All(game.Happened, h => Assert.Equal(h.Event.Worded, h.Words is not null));
             },
@@ -63,7 +63,7 @@ public class SalePropertyTests
         && sale.Handoffs.All(h => h.From != h.To && h.IsOpen == (h.EndedAt is null))
         && sale.Parts.All(p => p.Holder is not { } holder || new[] { Ana, Ben, Cleo }.Any(m => m.Number == holder));
 
-    private static string Text(Sale sale) => System.Text.Json.JsonSerializer.Serialize(sale);
+    private static string Json(Sale sale) => System.Text.Json.JsonSerializer.Serialize(sale);
 
     private static (string, Func<MoveContext, Decision>) Move(string name, Func<MoveContext, Decision> rule) => (name, rule);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
 
 namespace TeamsCollab.Features;
@@ -20,9 +21,14 @@ public static class Naming
     /// <summary>A part's title within a sentence ("the demo"), where the language writes titles small there.</summary>
     public static Phrase InSentence(Part part, CultureInfo culture)
     {
-        var title = part.Title;
-        var small = new FeatureTexts(culture)["TitlesInSentences"].Plain == "small"
-            && title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]);
+        var (title, texts) = (part.Title, new FeatureTexts(culture));
+        // Some titles are verbs, which no article goes with.
+        if (texts.Has($"InSentence.{title}")) return texts[$"InSentence.{title}"];
+        var small = texts["TitlesInSentences"].Plain == "small" && title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]);
         return Words.Line(small ? char.ToLower(title[0], culture) + title[1..] : title);
     }
+
+    /// <summary>The parts that the typed text means, by their titles as cards or as sentences have them.</summary>
+    public static IReadOnlyList<Part> Meant(Sale sale, string typed, CultureInfo culture) =>
+        Spelling.Meant(sale.Parts, p => p.Title, typed) is { Count: > 0 } meant ? meant : Spelling.Meant(sale.Parts, p => InSentence(p, culture).Plain, typed);
 }

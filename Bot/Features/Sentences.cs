@@ -20,8 +20,7 @@ public static class Sentences
         if (new PartTexts(culture) is var parts && parts.Has(why.Key)) return parts[why.Key, facts];
         if (new SaleTexts(culture) is var sales && sales.Has(why.Key)) return sales[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
-        var said = TurnTexts.Say(why.Key, culture);
-        return new Phrase(said, said);
+        return new TurnTexts(culture)[why.Key, facts];
     }
 
     private static object InWords(object fact, Turn turn, IReadOnlyDictionary<Person, Member> people) => fact switch

@@ -16,7 +16,7 @@ public sealed record View(CultureInfo Culture, Readers Readers, TeamKey? Stamp =
     public static View For(Turn turn, Team team) => turn.Place.Kind == PlaceKind.Personal ? new View(turn.Culture, Readers.One, team.Key) : Posted(team);
 
     /// <summary>For a dialog, which one person sees.</summary>
-    public static View Dialog(Turn turn, TeamKey team) => new(turn.Culture, Readers.One, turn.Place.Kind == PlaceKind.Personal ? team : null);
+    public static View Dialog(Turn turn, TeamKey? team) => new(turn.Culture, Readers.One, turn.Place.Kind == PlaceKind.Personal ? team : null);
 
     public CardKit Kit() => new(Culture, Readers);
 

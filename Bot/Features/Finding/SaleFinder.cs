@@ -63,7 +63,7 @@ public sealed class SaleFinder(ISaleStore store, SaleDesk desk)
         if (loose && target.Sale is not null) target = new TargetText(null, null, target.Note);
         // What stands alone may be a part of the thread's sale or the name of another.
         var inThread = thread is null ? null : await store.SaleAsync(team, thread, ct);
-        if (target.Part is { } part && (inThread is null || Spelling.Meant(inThread.Parts, p => p.Title, part).Count == 0)
+        if (target.Part is { } part && (inThread is null || Naming.Meant(inThread, part, turn.Culture).Count == 0)
             && await NamedAsync(team, part, ct) is [var alone])
             return new Found(alone.Id, target with { Part = null }, Named: true);
         return new Found(thread, target);

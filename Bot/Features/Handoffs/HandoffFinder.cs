@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
-using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -30,7 +29,7 @@ public sealed class HandoffFinder(SaleFinder sales)
         var found = await sales.FindAsync(turn, team, target, asked, toMove: true, loose, ct);
         if (found.Answer is { } answer) return new FoundHandoff(null, null, false, false, answer);
         var sale = found.Seen!.Sale!;
-        var named = found.Target.Part is { } typed ? Spelling.Meant(sale.Parts, p => p.Title, typed) : null;
+        var named = found.Target.Part is { } typed ? Naming.Meant(sale, typed, turn.Culture) : null;
         if (named is [] && !loose)
             return No(turn, "NoSuchPartCalled", found.Target.Part!, sale.Name);
         var isNamed = found.Named || named is { Count: > 0 };

@@ -1,6 +1,5 @@
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
-using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -21,7 +20,7 @@ public static class PartPick
         IReadOnlyList<Part> meant;
         if (typed is not null)
         {
-            meant = Spelling.Meant(sale.Parts, p => p.Title, typed);
+            meant = Naming.Meant(sale, typed, turn.Culture);
             if (meant.Count == 0) return new PickedPart(null, Answers.No(turn, "NoSuchPartCalled", typed, sale.Name));
             if (meant.Count > 1 && meant.Where(fits).ToList() is { Count: > 0 } fitting) meant = fitting;
         }

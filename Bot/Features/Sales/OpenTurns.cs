@@ -37,9 +37,10 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, MoveRunner run
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var place = await teams.FindAsync(turn, ct);
-        return place.Team is { } team
-            ? SaleForm.Draw(turn, team, SaleIds.Nonce(turn), null, askAgain: false)
-            : place.Answer!;
+        if (place.Team is { } team) return SaleForm.Draw(turn, team, SaleIds.Nonce(turn), null, askAgain: false);
+        // In a personal chat the form itself asks which team.
+        var memberships = await store.MembershipsAsync(turn.Caller.Tenant, turn.Caller.EntraId, ct);
+        return memberships.Count > 1 ? SaleForm.Draw(turn, null, SaleIds.Nonce(turn), null, askAgain: false, memberships) : place.Answer!;
     }
 
     private async Task<Reply> SentAsync(Turn turn, CancellationToken ct)

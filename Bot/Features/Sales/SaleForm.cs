@@ -3,6 +3,7 @@ using TeamsCollab.Cards;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Sales;
@@ -12,13 +13,16 @@ public static class SaleForm
 {
     /// <param name="nonce">Drawn with the form the first time, and kept: the sale's id derives from it.</param>
     /// <param name="askAgain">Another open sale has that name: ask whether a second one is wanted.</param>
-    public static Reply Draw(Turn turn, TeamKey team, string nonce, Phrase? wrong, bool askAgain)
+    /// <param name="among">The person's teams, where the place doesn't tell which one is meant.</param>
+    public static Reply Draw(Turn turn, TeamKey? team, string nonce, Phrase? wrong, bool askAgain, IReadOnlyList<TeamMembership>? among = null)
     {
         var view = View.Dialog(turn, team);
         var texts = new SaleTexts(view.Culture);
         var title = texts["Form.Title"];
         var kit = view.Kit();
         if (wrong is { } sentence) kit.Refusal(sentence);
+        if (among is not null)
+            kit.Fields(Inputs.Choice(Fields.Team, texts["Form.Team"], among.Select((m, i) => (m.Team.Value, Words.Line(m.TeamName ?? FormattableString.Invariant($"{i + 1}")))), texts["Form.TeamRequired"]));
         kit.Fields(Inputs.Text(Fields.Name, texts["Form.Name"], texts["Form.NameRequired"], turn[Fields.Name], SaleMoves.MostName, texts["Form.NamePlaceholder"]));
         if (askAgain)
             kit.Fields(Inputs.Choice(Fields.Again, texts["Form.Again"], [("no", texts["Form.Again.no"]), ("yes", texts["Form.Again.yes"])], value: "no"));
