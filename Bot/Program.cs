@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamsCollab.Cards;
 using TeamsCollab.Delivery;
+using TeamsCollab.Features;
 using TeamsCollab.Store;
 using TeamsCollab.Teams;
 using TeamsCollab.Turns;
@@ -36,7 +37,13 @@ public static class BotHost
             .AddTurns()
             .AddStore()
             .AddDelivery()
-            .AddTeams(builder.Configuration, builder.Environment);
+            .AddTeams(builder.Configuration, builder.Environment)
+            .AddFinding()
+            .AddSales()
+            .AddHandoffs()
+            .AddParts()
+            .AddWelcome()
+            .AddHelp();
         configure?.Invoke(builder);
 
         var app = builder.Build();
