@@ -105,15 +105,31 @@ public class WatchTests(AzuriteFixture azurite)
 
         await one.LookAsync(default);
         Assert.Single(world.Teams.Posts);
-        Assert.Equal(world.Time.GetUtcNow(), one.LastFullRound);
+        Assert.Equal(new DeliveryHealth(world.Time.GetUtcNow(), null), await one.ReadAsync(default));
         await world.Storage.HappenAsync("offer", "s1", Store.Sales.Offered(2));
         await two.LookAsync(default);
         Assert.Single(world.Teams.Posts);
-        Assert.Equal(one.LastFullRound, two.LastFullRound);
+        Assert.Equal(await one.ReadAsync(default), await two.ReadAsync(default));
         world.Time.Advance(TimeSpan.FromSeconds(61));
         await two.LookAsync(default);
 
         Assert.Equal(2, world.Teams.Posts.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_waits_longest_is_known_and_before_the_first_round_nothing_is()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        var sweep = world.Storage.Services.GetRequiredService<Sweep>();
+        Assert.Equal(new DeliveryHealth(null, null), await sweep.ReadAsync(default));
+        var since = world.Time.GetUtcNow();
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        world.Teams.Fail(Failure.Throttled, TimeSpan.FromMinutes(10));
+
+        await sweep.LookAsync(default);
+
+        Assert.Equal(new DeliveryHealth(world.Time.GetUtcNow(), since), await sweep.ReadAsync(default));
     }
 
     [Fact(Timeout = 120_000)]

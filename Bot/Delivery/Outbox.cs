@@ -6,7 +6,8 @@ namespace TeamsCollab.Delivery;
 /// <param name="Empty">Nothing is to be sent.</param>
 /// <param name="Delivered">Something was done.</param>
 /// <param name="Next">When to look again, where there is something left.</param>
-public sealed record Drained(bool Empty, bool Delivered, DateTimeOffset? Next);
+/// <param name="Oldest">Since when the oldest row that is left waits.</param>
+public sealed record Drained(bool Empty, bool Delivered, DateTimeOffset? Next, DateTimeOffset? Oldest);
 
 /// <summary>Delivers what commits left in a partition: a sale's rows in their order, different sales side by side.</summary>
 public sealed class Outbox(SendRows rows, Courier courier, Memberships memberships, Guards guards, TimeProvider time)
@@ -30,11 +31,12 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
                 {
                     await Task.WhenAll(held.Select(guard => guards.RemoveAsync(guard, ct)));
                     held = [];
-                    return new Drained(true, delivered, null);
+                    return new Drained(true, delivered, null, null);
                 }
-                if (outgoing.ThrottledUntil > now) return new Drained(false, delivered, outgoing.ThrottledUntil);
+                var oldest = outgoing.Rows.Min(row => row.At);
+                if (outgoing.ThrottledUntil > now) return new Drained(false, delivered, outgoing.ThrottledUntil, oldest);
                 var agenda = Agenda.Of(outgoing.Rows, now);
-                if (agenda.Sales.Count == 0 || pass == MostPasses) return new Drained(false, delivered, agenda.Next ?? now);
+                if (agenda.Sales.Count == 0 || pass == MostPasses) return new Drained(false, delivered, agenda.Next ?? now, oldest);
                 delivered |= await SalesAsync(agenda.Sales, ct);
             }
             finally

@@ -8,7 +8,7 @@ namespace TeamsCollab.Delivery;
 /// Looks through all partitions for what guards missed. Each copy tries once a minute to take shards by their lease rows; whoever
 /// holds one drains its partitions.
 /// </summary>
-public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService
+public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService, IDeliveryHealth
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -16,11 +16,19 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
     private static readonly TimeSpan InboxEvery = TimeSpan.FromHours(1);
     private const int SideBySide = 4;
 
-    private readonly string _by = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-    private long _lastRound;
+    /// <param name="Whole">Every partition could be looked at.</param>
+    /// <param name="OldestDue">Since when the oldest row that is left waits.</param>
+    private sealed record Seen(bool Whole, DateTimeOffset? OldestDue);
 
-    /// <summary>Since when every shard has been looked through, by any copy; null before that is known.</summary>
-    public DateTimeOffset? LastFullRound => Volatile.Read(ref _lastRound) is var ticks && ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+    private readonly string _by = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>From the lease rows: a round is as old as the shard that was looked through longest ago.</summary>
+    public async Task<DeliveryHealth> ReadAsync(CancellationToken ct)
+    {
+        var leases = await table.AllAsync(RowKeys.LeasePartition, KeyRange.All, ct);
+        var swept = leases.Select(lease => lease.GetDateTimeOffset("Swept")).ToList();
+        return new DeliveryHealth(swept.Count == RowKeys.Shards && !swept.Contains(null) ? swept.Min() : null, leases.Min(lease => lease.GetDateTimeOffset("OldestDue")));
+    }
 
     /// <summary>All partitions now, whoever holds the leases: claims keep two looks apart.</summary>
     public async Task AllAsync(CancellationToken ct)
@@ -38,11 +46,9 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
             if (await TakeAsync(shard, ct) is not { } lease) continue;
             var started = time.GetUtcNow();
             var withInbox = !(lease.GetDateTimeOffset("InboxSwept") > started - InboxEvery);
-            var whole = await ShardAsync(shard, withInbox, async () => lease = await RenewAsync(lease, ct), ct);
-            await EndAsync(lease, whole ? started : null, withInbox && whole, ct);
+            var seen = await ShardAsync(shard, withInbox, async () => lease = await RenewAsync(lease, ct), ct);
+            await EndAsync(lease, seen, started, withInbox, ct);
         }
-        var swept = (await table.AllAsync(RowKeys.LeasePartition, KeyRange.All, ct)).Select(row => row.GetDateTimeOffset("Swept") ?? default).ToList();
-        if (swept.Count == RowKeys.Shards && swept.Min() is var oldest && oldest != default) Volatile.Write(ref _lastRound, oldest.UtcTicks);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,31 +67,30 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
         }
     }
 
-    /// <returns>Whether every partition could be looked at.</returns>
-    private async Task<bool> ShardAsync(int shard, bool withInbox, Func<Task> onTheWay, CancellationToken ct)
+    private async Task<Seen> ShardAsync(int shard, bool withInbox, Func<Task> onTheWay, CancellationToken ct)
     {
-        var whole = true;
+        var whole = new Seen(true, null);
         await foreach (var some in table.RangeAsync(RowKeys.DirectoryShard(shard), KeyRange.All, ct: ct).Chunk(SideBySide).WithCancellation(ct))
         {
-            var fine = await Task.WhenAll(some.Select(entry => PartitionAsync(entry.GetString("Partition"), withInbox, ct)));
-            whole &= Array.TrueForAll(fine, ok => ok);
+            var seen = await Task.WhenAll(some.Select(entry => PartitionAsync(entry.GetString("Partition"), withInbox, ct)));
+            whole = new Seen(whole.Whole && Array.TrueForAll(seen, one => one.Whole), seen.Append(whole).Min(one => one.OldestDue));
             await onTheWay();
         }
         return whole;
     }
 
-    private async Task<bool> PartitionAsync(string partition, bool withInbox, CancellationToken ct)
+    private async Task<Seen> PartitionAsync(string partition, bool withInbox, CancellationToken ct)
     {
         try
         {
-            await outbox.DrainAsync(partition, ct);
+            var drained = await outbox.DrainAsync(partition, ct);
             if (withInbox) await InboxAsync(partition, ct);
-            return true;
+            return new Seen(true, drained.Oldest);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             PartitionStumbled(log, e, partition);
-            return false;
+            return new Seen(false, null);
         }
     }
 
@@ -117,13 +122,15 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
         return await WriteAsync(lease, now + Lease, ct) ?? lease;
     }
 
-    private async Task EndAsync(TableEntity lease, DateTimeOffset? swept, bool withInbox, CancellationToken ct)
+    private async Task EndAsync(TableEntity lease, Seen seen, DateTimeOffset at, bool withInbox, CancellationToken ct)
     {
-        if (swept is { } at)
+        if (seen.Whole)
         {
             lease["Swept"] = at;
             if (withInbox) lease["InboxSwept"] = at;
         }
+        if (seen.OldestDue is { } oldest) lease["OldestDue"] = oldest;
+        else lease.Remove("OldestDue");
         await WriteAsync(lease, time.GetUtcNow(), ct);
     }
 
