@@ -17,7 +17,6 @@ public static class DeliveryServices
         services.AddSingleton<Memberships>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Sweep>();
-        services.AddSingleton<IDeliveryHealth>(services => services.GetRequiredService<Sweep>());
         services.AddSingleton<Deliveries>();
         services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
         services.AddSingleton<GuardWatch>();

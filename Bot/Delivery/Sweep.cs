@@ -8,7 +8,7 @@ namespace TeamsCollab.Delivery;
 /// Looks through all partitions for what guards missed. Each copy tries once a minute to take shards by their lease rows; whoever
 /// holds one drains its partitions.
 /// </summary>
-public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService, IDeliveryHealth
+public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -22,7 +22,10 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
 
     private readonly string _by = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
-    /// <summary>From the lease rows: a round is as old as the shard that was looked through longest ago.</summary>
+    /// <summary>How delivery is doing, as this copy's last look knew it.</summary>
+    public DeliveryHealth Health { get; private set; } = new(null, null);
+
+    /// <summary>How delivery is doing, from the lease rows: a round is as old as the shard that was looked through longest ago.</summary>
     public async Task<DeliveryHealth> ReadAsync(CancellationToken ct)
     {
         var leases = await table.AllAsync(RowKeys.LeasePartition, KeyRange.All, ct);
@@ -49,6 +52,7 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
             var seen = await ShardAsync(shard, withInbox, async () => lease = await RenewAsync(lease, ct), ct);
             await EndAsync(lease, seen, started, withInbox, ct);
         }
+        Health = await ReadAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -152,3 +156,7 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
     [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "The sweep could not look through {Partition}.")]
     private static partial void PartitionStumbled(ILogger logger, Exception exception, string partition);
 }
+
+/// <param name="LastSweep">Since when every partition has been looked through, by any copy; null before that is known.</param>
+/// <param name="OldestDue">Since when the oldest undelivered row waits, as the last looks saw it; null where none waits.</param>
+public sealed record DeliveryHealth(DateTimeOffset? LastSweep, DateTimeOffset? OldestDue);

@@ -25,16 +25,18 @@ internal static class HealthEndpoints
         try
         {
             await store.TeamAsync(new TeamKey("team|health"), stop.Token);
-            var late = sweep.LastFullRound is { } last && time.GetUtcNow() - last > LongestRound;
-            return Results.Json(new Readiness(true, sweep.LastFullRound), statusCode: late ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            var delivery = sweep.Health;
+            var late = delivery.LastSweep is { } last && time.GetUtcNow() - last > LongestRound;
+            return Results.Json(new Readiness(true, delivery.LastSweep, delivery.OldestDue), statusCode: late ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
-            return Results.Json(new Readiness(false, sweep.LastFullRound), statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(new Readiness(false, sweep.Health.LastSweep, sweep.Health.OldestDue), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
     /// <param name="Storage">Whether storage answers.</param>
     /// <param name="LastSweep">Since when every partition has been looked through, by any copy; null before that is known.</param>
-    private sealed record Readiness(bool Storage, DateTimeOffset? LastSweep);
+    /// <param name="OldestDue">Since when the oldest undelivered row waits; null where none waits.</param>
+    private sealed record Readiness(bool Storage, DateTimeOffset? LastSweep, DateTimeOffset? OldestDue);
 }
