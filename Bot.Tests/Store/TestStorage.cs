@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using TeamsCollab.Hosting;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -53,6 +54,7 @@ internal sealed class TestStorage : IAsyncDisposable
         services.AddLogging();
         services.AddMetrics();
         services.AddStore();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sales.Monday));
         services.Configure<StorageOptions>(options =>
         {
             options.ConnectionString = connection;

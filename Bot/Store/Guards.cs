@@ -27,11 +27,11 @@ public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger
     public async Task<Guard?> PutAsync(string partition, string turn, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at)), Hidden, Forever, patience.Token);
+            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at)), Hidden, Forever, stop.Token);
             return new Guard(partition, turn, at, receipt.Value.MessageId, receipt.Value.PopReceipt);
         }
         catch (Exception e) when (Outage.Is(e, ct))
