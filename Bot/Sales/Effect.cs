@@ -40,12 +40,20 @@ public static class Effects
         }
         subjects.AddRange(after.Parts.Where(p => IsWanted(after, p) != (before is not null && before.Part(p.Key) is { } old && IsWanted(before, old)))
             .Select(p => new Subject(Subject.WantedCard, after.Id, p.Key)));
+        // When a sale ends, all would change at once: there, a sentence says so to whoever still presses.
+        if (before?.Status == after.Status)
+            subjects.AddRange(after.Handoffs.Where(h => before.Handoff(h.Id) is { } old && LeadsOn(before, old) != LeadsOn(after, h))
+                .Select(h => new Subject(Subject.HandoffCard, after.Id, $"{h.Id}")));
         return [.. subjects.Distinct()];
     }
 
     /// <summary>Whether the thread is to be asked who takes this part: it is up, needed, not offered, and nobody holds it. The first part of a sale has a holder from the start.</summary>
     public static bool IsWanted(Sale sale, Part part) =>
         sale.Status == SaleStatus.Open && part is { IsOpen: true, Holder: null, Optional: false } && sale.IsUp(part) && sale.OpenHandoff(part.Key) is null;
+
+    /// <summary>Whether a handoff's card is where its part can be handed on or offered again: it has ended, and it is the part's newest.</summary>
+    public static bool LeadsOn(Sale sale, Handoff handoff) =>
+        sale.Status == SaleStatus.Open && sale.Part(handoff.Part) is { IsOpen: true } && !handoff.IsOpen && sale.Handoffs.Last(h => h.Part == handoff.Part).Id == handoff.Id;
 
     /// <summary>
     /// Whom an event is news to besides the card's own reader: the sender when the receiver moved, the receiver when an answer
