@@ -14,8 +14,8 @@ namespace TeamsCollab.Tests.Story;
 
 public class ClickStepsTests(AzuriteFixture azurite)
 {
-    /// <summary>The queue's guard, the team, the clicker, the sale, the handoff's note.</summary>
-    private const int Loaded = 5;
+    /// <summary>The queue's guard, the team, the inbox, the clicker, the sale, the handoff's note.</summary>
+    private const int Loaded = 6;
 
     [Theory(Timeout = 120_000)]
     [InlineData(10)]
