@@ -246,7 +246,10 @@ public sealed class RoughConversationTests(AzuriteFixture azurite) : RehearsedTe
     public async Task The_bot_says_hello_in_a_new_team_and_helps_whoever_asks()
     {
         var east = World.Team("Northwind East");
+        World.Doubling = Doubling.FourTimes;
         await World.Events.InstallAsync(east, Ben);
+        World.Doubling = Doubling.None;
+        Assert.Single(east.General.Messages);
         Assert.Equal("Hello! I help this team pass the ball", east.General.LastFromBot.Summary);
         await Ana.SayAsync("hi");
         Assert.Contains("new sale Contoso renewal", Ana.Chat.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
