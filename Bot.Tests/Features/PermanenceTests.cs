@@ -8,7 +8,6 @@ using TeamsCollab.Features;
 using TeamsCollab.Rehearsal.Run;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
-using TeamsCollab.Tests.Infrastructure;
 using TeamsCollab.Turns;
 using Xunit;
 
@@ -22,7 +21,7 @@ public class PermanenceTests
     {
         var routes = Routes();
         var fields = typeof(Fields).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal);
-        Snapshot.Matches(
+        Snapshots.MatchText(
             $"""
             verbs
               {string.Join("\n  ", routes.Verbs.Order(StringComparer.Ordinal).Select(v => $"{v}:{Of(routes.ForClick(v), " click")}{Of(routes.ForDialog(v), " dialog")}{Of(routes.ForForm(v), " form")}"))}
@@ -31,7 +30,7 @@ public class PermanenceTests
             fields
               {string.Join("\n  ", fields)}
             """,
-            "permanent.txt");
+            "permanent");
     }
 
     [Fact]
