@@ -42,7 +42,8 @@ public abstract class RehearsedTeam(AzuriteFixture azurite) : IAsyncLifetime
             builder.Logging.ClearProviders();
             Configure(builder);
         });
-        World.BotEndpoint = await BotComposition.StartAsync(Host);
+        await Host.StartAsync();
+        World.BotEndpoint = new Uri(new Uri(Host.Urls.First()), "/api/messages");
         await World.Events.InstallAsync(Northwind, Ana);
         World.ForgetRecords();
     }
