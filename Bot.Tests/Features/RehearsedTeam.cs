@@ -88,6 +88,21 @@ public abstract class RehearsedTeam(AzuriteFixture azurite) : IAsyncLifetime
     /// <summary>The bot's answer in the chat to what was just typed.</summary>
     protected static string Words(Message message) => message.Text ?? message.Summary ?? "";
 
+    /// <summary>Waits until the person's own partition knows the team.</summary>
+    protected async Task KnownAsync(Person person)
+    {
+        while ((await Store.MembershipsAsync(World.Home.Id, person.AadObjectId, CancellationToken.None)).Count == 0) await ChangeAsync();
+    }
+
+    /// <summary>Waits until nothing is left to deliver.</summary>
+    protected async Task DeliveredAsync()
+    {
+        while ((await RowsAsync("send|")).Count > 0) await ChangeAsync();
+    }
+
+    // Storage tells nobody when it changes.
+    private async Task ChangeAsync() => await Task.WhenAny(World.Changes.Next, Task.Delay(TimeSpan.FromMilliseconds(50)));
+
     /// <summary>The only sale in storage.</summary>
     protected async Task<Sale> SaleAsync()
     {

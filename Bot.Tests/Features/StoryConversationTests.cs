@@ -126,7 +126,7 @@ public sealed class StoryConversationTests(AzuriteFixture azurite) : RehearsedTe
     public async Task Names_work_where_nobody_can_be_mentioned_and_the_answer_is_a_sentence()
     {
         await OpenedAsync();
-        await World.WaitUntilAsync(() => Store.MembershipsAsync(World.Home.Id, Ana.AadObjectId, default).GetAwaiter().GetResult().Count == 1);
+        await KnownAsync(Ana);
         await Ana.SayAsync("hand off qualify of cont to ben by friday: all set");
         Assert.Equal("You handed the qualification of Contoso renewal to Ben. It counts once Ben approves.", Ana.Chat.LastFromBot.Text);
         await CardAsync("Ana hands you");

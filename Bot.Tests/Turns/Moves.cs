@@ -101,6 +101,8 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
 
     public Task<SaleView> LoadAsync(SaleLoad load, CancellationToken ct) => store.LoadAsync(load, ct);
 
+    public Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct) => store.MeetAsync(view, team, members, ct);
+
     public async Task ReleaseAsync(SaleView view, CancellationToken ct)
     {
         if (BeforeRelease is { } look) await look();

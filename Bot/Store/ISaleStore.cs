@@ -14,6 +14,13 @@ public interface ISaleStore
     /// <summary>One all-or-nothing transaction in the team's partition. Never throws for a lost race: the outcome says so.</summary>
     Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct);
 
+    /// <summary>
+    /// Stores who was met, with no move: their rows, and what teaches their own partitions. The view was loaded without
+    /// <see cref="SaleLoad.MayWrite"/>; the sweep covers what this leaves.
+    /// </summary>
+    /// <returns>Whether it is stored; false after a lost race.</returns>
+    Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct);
+
     /// <summary>The move was refused: takes the view's guard back.</summary>
     Task ReleaseAsync(SaleView view, CancellationToken ct);
 

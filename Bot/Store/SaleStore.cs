@@ -74,6 +74,16 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
         return CommitOutcome.Conflict;
     }
 
+    public async Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct)
+    {
+        var stored = (StoredView)view;
+        if (stored.Team is null) await table.ListAsync(stored.Load.Team.Value, ct);
+        var commit = new Commit(stored.Load.Team.Value);
+        if (team != stored.Team) Put(commit, stored, Rows.Of(team));
+        foreach (var member in members) PutMember(commit, stored, member);
+        return (await table.WriteAsync(commit, ct)).Done;
+    }
+
     public async Task ReleaseAsync(SaleView view, CancellationToken ct)
     {
         var stored = (StoredView)view;

@@ -9,6 +9,7 @@ public static class TurnServices
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<TeamFinder>();
         services.AddSingleton<Membership>();
+        services.AddSingleton<Meeting>();
         services.AddSingleton<MoveRunner>();
         services.AddHostedService<RoutesAtStart>();
         return services;

@@ -3,15 +3,21 @@ using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Help;
 
-/// <summary>What the bot can do. The same everywhere, also for who is in no team yet.</summary>
-public sealed class HelpTurns : IFeature
+/// <summary>What the bot can do. The same everywhere, also for who is in no team yet; whoever asks in a team is known there afterwards.</summary>
+public sealed class HelpTurns(Meeting meeting) : IFeature
 {
     public void Map(RouteTable routes)
     {
-        foreach (var word in new[] { "help", "hi", "hello" }) routes.Command(word, (turn, _, _) => Show(turn));
-        routes.Click(Verbs.HelpShow, (turn, _) => Show(turn));
+        foreach (var word in new[] { "help", "hi", "hello" }) routes.Command(word, (turn, _, ct) => SaidAsync(turn, ct));
+        routes.Click(Verbs.HelpShow, (turn, _) => Task.FromResult(Show(turn)));
     }
 
-    private static Task<Reply> Show(Turn turn) =>
-        Task.FromResult(Reply.Show(HelpCard.Draw(new View(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many))));
+    private async Task<Reply> SaidAsync(Turn turn, CancellationToken ct)
+    {
+        await meeting.MeetAsync(turn, ct);
+        return Show(turn);
+    }
+
+    private static Reply Show(Turn turn) =>
+        Reply.Show(HelpCard.Draw(new View(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many)));
 }

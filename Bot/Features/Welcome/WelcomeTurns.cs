@@ -6,7 +6,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Features.Welcome;
 
 /// <summary>The welcome card in a new team or group chat, once. Nobody is greeted in their own chat just because the app came to them.</summary>
-public sealed class WelcomeTurns(ISaleStore store) : IFeature
+public sealed class WelcomeTurns(ISaleStore store, Meeting meeting) : IFeature
 {
     // Teams sends either event, or both: the first one counts.
     public void Map(RouteTable routes) => routes.Event(BotEvents.Installed, GreetAsync).Event(BotEvents.Met, GreetAsync);
@@ -25,6 +25,9 @@ public sealed class WelcomeTurns(ISaleStore store) : IFeature
             Bot = place.Bot,
             InstalledBy = turn.Caller.EntraId,
         };
-        return await store.MeetAsync(team, ct) ? Reply.Show(WelcomeCard.Draw(new View(turn.Culture, Readers.Many))) : Reply.Silent;
+        var first = await store.MeetAsync(team, ct);
+        // Who brought the bot can go on in their own chat with it.
+        await meeting.MeetAsync(turn, ct);
+        return first ? Reply.Show(WelcomeCard.Draw(new View(turn.Culture, Readers.Many))) : Reply.Silent;
     }
 }
