@@ -24,11 +24,7 @@ public class ClaimTests(AzuriteFixture azurite)
         Assert.Equal(world.Time.GetUtcNow() + SendRows.Claim, early.Next);
         Assert.Empty(world.Teams.Calls);
         world.Time.Advance(SendRows.Claim);
-        world.Teams.Next(_ =>
-        {
-            Assert.Equal(1, world.SendsAsync().GetAwaiter().GetResult()[0].Ambiguous);
-            return Task.CompletedTask;
-        });
+        world.Teams.Next(async _ => Assert.Equal(1, (await world.SendsAsync())[0].Ambiguous));
         await other.DrainAsync();
 
         Assert.Single(world.Teams.Posts);

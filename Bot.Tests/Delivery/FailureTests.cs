@@ -95,7 +95,7 @@ public class FailureTests(AzuriteFixture azurite)
             world.Time.Advance(TimeSpan.FromMinutes(10));
         }
 
-        Assert.All(["sale:s1", "handoff:s1:2"], subject => Assert.Equal(3, world.CardAsync(subject).GetAwaiter().GetResult()!.Version));
+        foreach (var subject in new[] { "sale:s1", "handoff:s1:2" }) Assert.Equal(3, (await world.CardAsync(subject))!.Version);
     }
 
     [Theory(Timeout = 120_000)]
