@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Serialization;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+using Xunit;
+
+namespace TeamsCollab.Tests.Store;
+
+/// <summary>What is stored outlives every release: a name in these snapshots may be added, never changed or removed.</summary>
+public class PermanenceTests
+{
+    private static readonly DateTimeOffset At = new(2027, 1, 11, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Person By = new(7);
+
+    private static readonly SaleEvent[] Each =
+    [
+        new SaleOpened
+        {
+            Version = 1, By = By, At = At, Id = "s1", Name = "Contoso renewal", Customer = "Contoso", Amount = new Money(12.5m, "EUR"), CloseDate = new DateOnly(2027, 3, 31),
+            Goal = "Keep all seats", Play = "short|1", Thread = "19:deals;messageid=1", Channel = "19:deals",
+            Parts = [new Part { Key = "qualify", Title = "Qualify", Role = "SDR", PartnerRole = "AE", ReadyWhen = "Agreed", After = ["x"], Optional = true, Holder = By, Partner = new Person(8), Due = new DateOnly(2027, 2, 1) }],
+        },
+        new PartTaken { Version = 2, By = By, At = At, Part = "demo" },
+        new PartDone { Version = 3, By = By, At = At, Part = "demo", Worded = true },
+        new HandoffOffered { Version = 4, By = By, At = At, Part = "demo", To = new Person(8), Due = new DateOnly(2027, 1, 15), Worded = true },
+        new HandoffApproved { Version = 5, By = By, At = At, Handoff = 4 },
+        new HandoffAsked { Version = 6, By = By, At = At, Handoff = 4, Worded = true },
+        new HandoffAnswered { Version = 7, By = By, At = At, Handoff = 4, Worded = true },
+        new HandoffReturned { Version = 8, By = By, At = At, Handoff = 4, Cause = ReturnCause.NoTime },
+        new HandoffWithdrawn { Version = 9, By = By, At = At, Handoff = 4 },
+    ];
+
+    [Fact]
+    public void Interactions_are_stored_under_names_that_stay()
+    {
+        var known = typeof(SaleEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType).ToHashSet();
+        Assert.Equal(known, [.. Each.Select(e => e.GetType())]);
+        Snapshots.MatchText(string.Join('\n', Each.Select(SaleJson.Write)), "interactions");
+    }
+
+    [Fact]
+    public void Every_interaction_is_read_back_as_it_was()
+    {
+        foreach (var happened in Each) Assert.Equal(SaleJson.Write(happened), SaleJson.Write(SaleJson.Read<SaleEvent>(SaleJson.Write(happened))));
+    }
+
+    [Fact]
+    public void Values_that_rows_hold_stay()
+    {
+        var text = new StringBuilder();
+        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind) })
+            text.Append(type.Name).Append(": ").AppendJoin(", ", Enum.GetNames(type)).Append('\n');
+        foreach (var type in new[] { typeof(Subject) })
+            text.Append(type.Name).Append(": ").AppendJoin(", ", Constants(type)).Append('\n');
+        Snapshots.MatchText(text.ToString(), "values");
+    }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+}
