@@ -57,8 +57,8 @@ public static class SaleJson
             Role = part.Role ?? "",
             ReadyWhen = part.ReadyWhen ?? "",
         },
-        Team team => team with { Language = team.Language ?? "en" },
-        Member member => member with { Name = member.Name ?? "" },
+        Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains) },
+        Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
         _ => value,
     })!;
