@@ -1,1 +1,54 @@
-TeamsCollab.Hosting.BotHost.Build(args).Run();
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using TeamsCollab.Cards;
+using TeamsCollab.Delivery;
+using TeamsCollab.Features;
+using TeamsCollab.Store;
+using TeamsCollab.Teams;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Hosting;
+
+/// <summary>The bot: what it is made of, and how it runs.</summary>
+public static class BotHost
+{
+    public static async Task<int> Main(string[] args)
+    {
+        await using var app = Build(args);
+        try
+        {
+            if (args is ["verify", ..]) return await app.Services.GetRequiredService<Verify>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is OptionsValidationException or StoreUnavailableException)
+        {
+            await Console.Error.WriteLineAsync(new HostTexts(CultureInfo.CurrentUICulture)["CantStart", new Phrase(e.Message, e.Message)].Plain);
+            return 2;
+        }
+    }
+
+    /// <summary>The bot as a web application, ready to start. A host (the rehearsal, the tests) adds to or replaces what is registered.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddHosting();
+        builder.Services
+            .AddTurns()
+            .AddStore()
+            .AddDelivery()
+            .AddTeams(builder.Configuration, builder.Environment)
+            .AddFinding()
+            .AddSales()
+            .AddHandoffs()
+            .AddParts()
+            .AddWelcome()
+            .AddHelp();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapTeams();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -32,9 +32,9 @@ internal static class Picture
     private static async Task PlayAsync(LocalRun run, CancellationToken cancel)
     {
         var (ana, ben, cleo) = (run.People[0], run.People[1], run.People[2]);
-        var opened = await ana.SayAsync(run.Channel, "@TeamsCollab new sale Contoso renewal for Contoso, 12000 EUR, by 15 Jan", cancel);
+        var opened = await ana.SayAsync(run.Channel, "@TeamsCollab new sale Contoso renewal, 12k EUR, close 15 Jan", cancel);
         await run.World.WaitForAsync(() => run.Channel.Messages.FirstOrDefault(message => message.FromBot && message.RootId == opened.Message.Id));
-        await ana.ReplyAsync(opened.Message, "@TeamsCollab hand off Qualify to @Ben: budget is agreed, they care about a quick start", cancel);
+        await ana.ReplyAsync(opened.Message, "@TeamsCollab hand off Discovery to @Ben: budget is agreed, they care about a quick start", cancel);
         var offered = await run.World.WaitForAsync(() => run.Channel.Messages.LastOrDefault(message => message.ButtonsFor(ben).Contains("Approve")));
         await ben.ClickAsync(offered, "Approve", cancellation: cancel);
         await run.World.WaitUntilAsync(() => offered.Edits > 0);

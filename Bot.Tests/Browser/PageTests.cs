@@ -1,6 +1,4 @@
 using Microsoft.Playwright;
-using TeamsCollab.Rehearsal.Page;
-using TeamsCollab.Rehearsal.Teams;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -8,40 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace TeamsCollab.Tests.Browser;
 
 /// <summary>The rehearsal's page by itself, with a bot of a few lines behind it.</summary>
-public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyncLifetime
+public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : RehearsedPage(storage)
 {
-    private World _world = null!;
-    private ScriptedBot _bot = null!;
-    private PageServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _world = await World.NorthwindAsync();
-        _bot = await ScriptedBot.StartAsync(_world);
-        var team = _world.Team("Northwind Sales");
-        await _world.Events.InstallAsync(team, _world.Person("Ana"));
-        _server = await PageServer.StartAsync(new PageSettings
-        {
-            World = _world,
-            Team = team,
-            Channel = team.General,
-            People = [_world.Person("Ana"), _world.Person("Ben"), _world.Person("Cleo")],
-            StorageConnection = await storage.ConnectionStringAsync(),
-            TableName = storage.NewName(),
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _bot.DisposeAsync();
-        await _world.DisposeAsync();
-    }
-
     [Fact(Timeout = 120_000)]
     public async Task A_mention_is_picked_with_the_keyboard_and_notifies_only_whom_it_names()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.NewPost("Ana").ClickAsync();
         await screens.Page.Keyboard.TypeAsync("Well done @");
         var picker = screens.Pane("Ana").GetByRole(AriaRole.Listbox);
@@ -61,13 +31,13 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
         await Expect(screens.Pane("Ben").Locator(".toast")).ToContainTextAsync("Well done Ben today");
         await Expect(screens.Pane("Ben").Locator(".views .badge").First).ToHaveTextAsync("1");
         await Expect(screens.Pane("Cleo").Locator(".toast")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(_world.Deliveries, delivery => (string?)delivery.Activity["type"] == "message");
+        Assert.DoesNotContain(World.Deliveries, delivery => (string?)delivery.Activity["type"] == "message");
     }
 
     [Fact(Timeout = 120_000)]
     public async Task The_personal_chat_offers_no_mentions()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.Pane("Ben").GetByRole(AriaRole.Tab, new() { Name = "TeamsCollab chat" }).ClickAsync();
         await screens.Pane("Ben").GetByRole(AriaRole.Textbox, new() { Name = "Message to TeamsCollab as Ben" }).ClickAsync();
 
@@ -82,7 +52,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
     [Fact(Timeout = 120_000)]
     public async Task An_approved_card_changes_in_every_pane_without_a_toast()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.PostAsync("Ana", "@TeamsCollab card");
 
         await screens.Button("Ben", "Approve").ClickAsync();
@@ -101,7 +71,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
     [Fact(Timeout = 120_000)]
     public async Task A_refusal_is_read_under_the_card_by_who_clicked()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.PostAsync("Ana", "@TeamsCollab card");
 
         await screens.Button("Cleo", "Refuse").ClickAsync();
@@ -113,7 +83,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
     [Fact(Timeout = 120_000)]
     public async Task A_dialog_keeps_the_focus_until_escape_gives_it_back()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.PostAsync("Ana", "@TeamsCollab card");
         await screens.Button("Ben", "Ask…").ClickAsync();
         var dialog = screens.Page.GetByRole(AriaRole.Dialog, new() { Name = "Ask Ana" });
@@ -133,7 +103,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
     [Fact(Timeout = 120_000)]
     public async Task A_form_is_checked_and_then_sent()
     {
-        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), _server.Address);
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
         await screens.PostAsync("Ana", "@TeamsCollab card");
         await screens.Button("Ben", "Ask…").ClickAsync();
         var dialog = screens.Page.GetByRole(AriaRole.Dialog);
@@ -144,7 +114,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Send the question" }).ClickAsync();
 
         await Expect(dialog.GetByText("Ana has your question.")).ToBeVisibleAsync();
-        var sent = _world.Deliveries.Last(delivery => (string?)delivery.Activity["name"] == "task/submit").Activity;
+        var sent = World.Deliveries.Last(delivery => (string?)delivery.Activity["name"] == "task/submit").Activity;
         Assert.Equal("Which data?", (string?)sent["value"]!["data"]!["question"]);
     }
 
@@ -153,7 +123,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : IAsyn
     {
         var page = await chromium.NewPageAsync();
         page.Dialog += (_, box) => throw new InvalidOperationException($"A script ran: {box.Message}");
-        var screens = await Screens.OpenAsync(page, _server.Address);
+        var screens = await Screens.OpenAsync(page, Address);
         await screens.PostAsync("Ana", "@TeamsCollab <b>card</b>");
 
         await Expect(screens.Pane("Ben").GetByText("Due Sat, 16 Jan 2027 at 00:30")).ToBeVisibleAsync();

@@ -72,6 +72,20 @@ public partial class TextsTests
     }
 
     [Fact]
+    public void No_text_is_there_for_nothing()
+    {
+        var sources = string.Join('\n', Files("*.cs").Select(File.ReadAllText));
+
+        // A key with dots is put together from its beginning; a plural from its stem. Texts without a class wait for their feature.
+        Assert.All(
+            Files("*.resx").Where(f => sources.Contains($"class {Path.GetFileNameWithoutExtension(f)}", StringComparison.Ordinal)).SelectMany(Keys),
+            key => Assert.True(
+                sources.Contains($"\"{Stem(key)}\"", StringComparison.Ordinal)
+                || Stem(key).Split('.') is [var start, _, ..] && sources.Contains($"\"{start}.", StringComparison.Ordinal),
+                $"The text '{key}' is used nowhere."));
+    }
+
+    [Fact]
     public void Texts_hold_no_markup_and_a_plural_has_all_its_forms()
     {
         foreach (var file in Files("*.resx"))

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Resources;
+using TeamsCollab.Features;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Plays;
@@ -35,12 +34,18 @@ public sealed class SaleGame
 
     public static readonly DateOnly Today = new(2027, 1, 5);
 
-    private static readonly ResourceManager[] Resources =
-    [
-        .. typeof(SaleMoves).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".resources", StringComparison.Ordinal) && name.Contains(".Features.", StringComparison.Ordinal))
-            .Select(name => new ResourceManager(name[..^".resources".Length], typeof(SaleMoves).Assembly)),
-    ];
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    /// <summary>A turn of somebody who reads English in London.</summary>
+    public static readonly Turn Typing = new()
+    {
+        Kind = TurnKind.Said,
+        ActivityId = "1",
+        At = default,
+        Caller = new Caller("entra-Ana", "29:Ana", "Ana", "tenant", "Europe/London"),
+        Place = new Place { Kind = PlaceKind.Channel, Conversation = "19:deals;messageid=1", ServiceUrl = "https://teams.example", Bot = "28:bot" },
+        Culture = English,
+    };
 
     private readonly List<Worded> happened = [];
 
@@ -57,8 +62,7 @@ public sealed class SaleGame
     public DateTimeOffset Now { get; set; } = new(2027, 1, 5, 10, 4, 0, TimeSpan.Zero);
     public IReadOnlyList<Worded> Happened => happened;
 
-    public static string Text(string key) =>
-        Resources.Select(r => r.GetString(key, CultureInfo.InvariantCulture)).FirstOrDefault(t => t is not null) ?? throw new InvalidOperationException($"No text '{key}'.");
+    public static string Title(string key) => new PlayTexts(English)[key].Plain;
 
     /// <summary>A game whose sale is open on the full play; Ana holds its first part.</summary>
     public static SaleGame Opened(string play = BuiltInPlays.FullId)
@@ -80,7 +84,7 @@ public sealed class SaleGame
 
     public static Play StagedPlay()
     {
-        var parts = BuiltInPlays.ById(BuiltInPlays.FullId, Text)!.Parts;
+        var parts = BuiltInPlays.ById(BuiltInPlays.FullId, Title)!.Parts;
         Part Alone(string key) => parts.Single(p => p.Key == key) with { After = [], Optional = false };
         return new Play
         {
@@ -101,7 +105,7 @@ public sealed class SaleGame
     {
         Id = "sale1",
         Name = "Contoso renewal",
-        Play = BuiltInPlays.ById(play, Text)!,
+        Play = BuiltInPlays.ById(play, Title)!,
         Today = Today,
     };
 
@@ -147,21 +151,9 @@ public sealed class SaleGame
     /// <summary>A decision as a person reads it: "Accepted: handoff.offered", "Already", or the sentence.</summary>
     public static string Says(Decision decision) => decision switch
     {
-        Refused { Why: var why } => string.Format(CultureInfo.InvariantCulture, Text(why.Key), [.. why.Facts.Select(Fact)]),
+        Refused { Why: var why } => Sentences.Of(why, Typing, Team.ToDictionary(m => m.Number)).Plain,
         Accepted accepted => "Accepted: " + string.Join(", ", accepted.Events.Select(e => e.Event.GetType().Name)),
         _ => decision.GetType().Name,
-    };
-
-    private static object Fact(object fact) => fact switch
-    {
-        Person person => Team.Single(m => m.Number == person).Name,
-        IReadOnlyList<Missing> missing => string.Join(" and ", missing.Select(m => m.Who is { } who ? $"{Fact(who)} ({m.Role})" : m.Role)),
-        IReadOnlyList<Person> people => string.Join(" and ", people.Select(p => Fact(p))),
-        IReadOnlyList<string> names => string.Join(" and ", names),
-        Part part => char.ToLowerInvariant(part.Title[0]) + part.Title[1..],
-        DateTimeOffset moment => moment.ToString("dddd 'at' HH:mm", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-        _ => fact,
     };
 
     private static Member Teammate(int number, string name) => new()
@@ -173,5 +165,13 @@ public sealed class SaleGame
         CheckedAt = new DateTimeOffset(2027, 1, 5, 8, 0, 0, TimeSpan.Zero),
     };
 
-    public ImmutableArray<Part> Parts => Sale!.Parts;
+    /// <summary>What a card of the present state is drawn from.</summary>
+    public Scene Scene(Member[]? people = null) => new()
+    {
+        Team = new TeamsCollab.Sales.Team { Key = new TeamKey("team|t|n"), Kind = TeamKind.Channels, Tenant = "t", TeamsId = "19:general", ServiceUrl = "https://teams.example", Bot = "28:bot" },
+        Sale = Sale!,
+        People = (people ?? [.. Team]).ToDictionary(m => m.Number),
+        Texts = happened.Where(h => h.Words is not null).ToDictionary(h => h.Event.Version, h => h.Words!),
+        Now = Now,
+    };
 }

@@ -53,19 +53,19 @@ public class SalePropertyTests
                 foreach (var (who, move, minutes) in moves)
                 {
                     var before = game.Sale;
-                    var stored = Text(before!);
+                    var stored = Json(before!);
                     game.Now += TimeSpan.FromMinutes(minutes);
                     var decision = game.Try(who, move.Rule);
                     if (decision is not Accepted)
                     {
                         Assert.Same(before, game.Sale);
-                        Assert.Equal(stored, Text(game.Sale!));
+                        Assert.Equal(stored, Json(game.Sale!));
                     }
                     Assert.True(Sound(game.Sale!), move.Name);
                     Assert.True(decision is not Refused refused || Says(refused).Length > 0);
                 }
                 var again = Fold.Of(game.Happened.Select(h => h.Event));
-                Assert.Equal(Text(again), Text(game.Sale!));
+                Assert.Equal(Json(again), Json(game.Sale!));
                 Assert.Equal(Enumerable.Range(1, game.Happened.Count), game.Happened.Select(h => h.Event.Version));
                 Assert.All(game.Happened, h => Assert.Equal(h.Event.Worded, h.Words is not null));
             },
@@ -124,7 +124,7 @@ public class SalePropertyTests
         && (sale.Status == SaleStatus.Open) == (sale.Closing is null)
         && sale.Parts.All(p => p.Holder is not { } holder || new[] { Ana, Ben, Cleo, Mia }.Any(m => m.Number == holder));
 
-    private static string Text(Sale sale) => System.Text.Json.JsonSerializer.Serialize(sale);
+    private static string Json(Sale sale) => System.Text.Json.JsonSerializer.Serialize(sale);
 
     private static (string, Func<MoveContext, Decision>) Move(string name, Func<MoveContext, Decision> rule) => (name, rule);
 }

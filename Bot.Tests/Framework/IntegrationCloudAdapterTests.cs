@@ -110,6 +110,25 @@ public sealed class IntegrationCloudAdapterTests : IAsyncLifetime
         Assert.Equal(text, heard);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_pair_of_surrogates_arrives_whole_wherever_the_buffers_end()
+    {
+        var pairs = string.Concat(Enumerable.Repeat("😀", 5_000));
+        string? heard = null;
+        _bot = (turn, _) =>
+        {
+            heard = turn.Activity.Text;
+            return Task.CompletedTask;
+        };
+
+        for (var shift = 0; shift < 300; shift++)
+        {
+            await PostAsync($$"""{"type":"message","id":"{{new string('x', shift)}}","serviceUrl":"https://service/","text":"{{pairs}}"}""");
+            Assert.Equal(pairs, heard);
+            heard = null;
+        }
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task A_byte_order_mark_is_no_obstacle()
     {

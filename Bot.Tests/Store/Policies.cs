@@ -68,6 +68,9 @@ internal sealed class Fault : HttpPipelinePolicy
     /// <summary>Whether storage does the thing before the answer is lost.</summary>
     public bool After { get; set; }
 
+    /// <summary>Whether the process dies there, as far as it can be played: it never comes back from the call.</summary>
+    public bool Deadly { get; set; }
+
     /// <summary>Loses this many requests from now on.</summary>
     public void Lose(int requests) => Volatile.Write(ref _left, requests);
 
@@ -78,6 +81,7 @@ internal sealed class Fault : HttpPipelinePolicy
         var lost = Hits(message.Request) && Volatile.Read(ref _left) > 0 && Interlocked.Decrement(ref _left) >= 0;
         if (!lost || After) await ProcessNextAsync(message, pipeline);
         if (!lost) return;
+        if (Deadly) await Task.Delay(Timeout.Infinite);
         throw new IOException("The answer got lost on its way.");
     }
 }

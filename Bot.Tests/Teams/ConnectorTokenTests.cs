@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Bot.Connector;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Identity.Client;
@@ -81,7 +82,8 @@ public sealed class ConnectorTokenTests
         var seen = new List<string?>();
         await using var teams = await RecordingServer.StartAsync(seen);
         var credentials = new BotCredentials(new BotOptions { AppId = "app" }, IssueAsync, _time, NullLogger<BotCredentials>.Instance);
-        using var connectors = new KeptConnectors("app", "https://api.botframework.com", credentials);
+        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        var connectors = new KeptConnectors("app", "https://api.botframework.com", credentials, services.GetRequiredService<IHttpClientFactory>());
         var first = await connectors.CreateAsync(teams.Address, "audience", Ct);
         for (var i = 0; i < 2; i++)
         {
@@ -131,6 +133,32 @@ public sealed class ConnectorTokenTests
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_managed_identity_asks_its_machine_for_the_connectors_token()
+    {
+        using var machine = new Machine();
+        var options = new BotOptions { AppId = AuthenticationHost.AppId, AppType = BotAppType.UserAssignedMSI, AppTenantId = "home" };
+        Assert.Equal("from-machine", (await new BotTokens(options, machine).IssueAsync(Ct)).Value);
+        var query = Assert.Single(machine.Seen, s => s.Contains("resource=", StringComparison.Ordinal));
+        Assert.Contains("resource=https://api.botframework.com", Uri.UnescapeDataString(query), StringComparison.Ordinal);
+        Assert.Contains("client_id=" + AuthenticationHost.AppId, query, StringComparison.Ordinal);
+    }
+
+    /// <summary>The endpoint that a machine has for its identities.</summary>
+    private sealed class Machine : HttpMessageHandler, IMsalHttpClientFactory
+    {
+        public List<string> Seen { get; } = [];
+
+        public HttpClient GetHttpClient() => new(this, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen.Add(request.RequestUri!.ToString());
+            var answer = new JObject { ["token_type"] = "Bearer", ["expires_in"] = "3600", ["expires_on"] = "4102444800", ["access_token"] = "from-machine", ["resource"] = "x" };
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer.ToString(), System.Text.Encoding.UTF8, "application/json") });
         }
     }
 

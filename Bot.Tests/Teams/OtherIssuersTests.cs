@@ -26,6 +26,16 @@ public sealed class OtherIssuersTests
         }
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task The_bots_id_may_be_written_in_capitals()
+    {
+        const string id = "abcdefab-2222-3333-4444-555555555555";
+        await using var host = await AuthenticationHost.StartAsync(("Bot:AppId", id.ToUpperInvariant()));
+        var claims = host.Claims();
+        claims["aud"] = id;
+        Assert.Equal(HttpStatusCode.OK, await host.SendAsync(host.Key.Sign(claims)));
+    }
+
     private static async Task<(AuthenticationHost Host, TokenIssuer Entra, TestKey Key)> WithEntraAsync()
     {
         var entra = await TokenIssuer.StartAsync();

@@ -10,8 +10,8 @@ namespace TeamsCollab.Tests.Turns;
 
 public class DispatcherTests
 {
-    private static readonly TeamKey North = TeamKey.Of("tenant", "19:north@thread.tacv2");
-    private static readonly TeamKey South = TeamKey.Of("tenant", "19:south@thread.tacv2");
+    private static readonly TeamKey North = RowKeys.TeamPartition("tenant", "19:north@thread.tacv2");
+    private static readonly TeamKey South = RowKeys.TeamPartition("tenant", "19:south@thread.tacv2");
     private readonly Mock<ISaleStore> store = new(MockBehavior.Strict);
 
     [Fact]

@@ -16,7 +16,7 @@ public enum SaleStatus
 public sealed partial record Sale
 {
     public const int MostParts = 40;
-    public const int MostEnded = 60;
+    public const int MostEnded = 20;
 
     public required string Id { get; init; }
 

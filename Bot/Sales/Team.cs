@@ -45,14 +45,7 @@ public sealed record Team
 /// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>
 public readonly record struct TeamKey(string Value)
 {
-    /// <summary>The key of a team (Teams' id of its team thread) or group chat (its conversation id, without a thread).</summary>
-    public static TeamKey Of(string tenant, string teamsId) => new($"team|{Plain(tenant.ToLowerInvariant())}|{Plain(teamsId)}");
-
     public override string ToString() => Value;
-
-    // Ids come from outside. What a key can't hold, and our own separator, is written as ~ and four hex digits.
-    private static string Plain(string id) =>
-        string.Concat(id.Select(c => c is '/' or '\\' or '#' or '?' or '|' or '~' or '%' || char.IsControl(c) || char.IsSurrogate(c) ? $"~{(int)c:X4}" : $"{c}"));
 }
 
 /// <summary>A member of the team as last seen. The only place that holds a person's name.</summary>

@@ -40,7 +40,7 @@ public sealed partial class SaleStore
         var asked = SaleIndex.Words(wordStart).ToList();
         if (asked.Count == 0) return [];
         var found = new Dictionary<string, SaleListing>(StringComparer.Ordinal);
-        await foreach (var row in table.RangeAsync(team.Value, starting(asked.MaxBy(word => word.Length)!), most * 4, ct))
+        await foreach (var row in table.RangeAsync(team.Value, starting(asked.MaxBy(word => word.Length)!), Math.Clamp(most * 4, 1, 1000), ct))
         {
             var listing = Rows.Read<SaleListing>(row);
             var words = SaleIndex.Words(listing.Name).ToList();

@@ -23,11 +23,7 @@ public static class StoreServices
         services.AddSingleton<IOptionsFactory<TableClientOptions>>(sp => ActivatorUtilities.CreateInstance<Fresh<TableClientOptions>>(sp, () => new TableClientOptions()));
         services.AddSingleton<IOptionsFactory<QueueClientOptions>>(sp => ActivatorUtilities.CreateInstance<Fresh<QueueClientOptions>>(sp, () => new QueueClientOptions()));
         services.Configure<TableClientOptions>(options => Impatient(options.Retry));
-        services.Configure<QueueClientOptions>(options =>
-        {
-            Impatient(options.Retry);
-            options.MessageEncoding = QueueMessageEncoding.Base64;
-        });
+        services.Configure<QueueClientOptions>(options => Impatient(options.Retry));
         services.AddSingleton(TableOf);
         services.AddSingleton(QueueOf);
         services.AddSingleton<Table>();

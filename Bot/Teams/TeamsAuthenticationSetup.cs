@@ -11,9 +11,6 @@ public static class TeamsAuthenticationSetup
 {
     private const string MetadataClient = "TeamsAuthentication.Metadata";
 
-    /// <summary>The HTTP client by which the bot speaks to Teams; a host may add handlers to it.</summary>
-    private const string TeamsClient = "teams";
-
     /// <summary>
     /// Authentication of what comes in, credentials of what goes out, the tenant gate, and options checked at the start. A host that
     /// registered a TimeProvider or a ServiceClientCredentialsFactory before keeps its own.
@@ -31,8 +28,11 @@ public static class TeamsAuthenticationSetup
             http.Timeout = TimeSpan.FromSeconds(10);
             http.MaxResponseContentBufferSize = 1024 * 1024;
         });
-        services.AddHttpClient(TeamsClient)
-            .ConfigurePrimaryHttpMessageHandler(KeptConnectors.NewLine).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        // The factory's own loggers write two lines and open two scopes a call; failures are logged where they are handled.
+        services.AddHttpClient(KeptConnectors.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(15))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
         services.TryAddSingleton<ServiceClientCredentialsFactory>(s => ActivatorUtilities.CreateInstance<BotCredentials>(s));
         services.TryAddSingleton(s => new TenantGate(s.GetRequiredService<IOptions<BotOptions>>().Value.AllowedTenants));
         services.TryAddSingleton(s => CloudAddresses.Of(s.GetRequiredService<IOptions<BotOptions>>().Value.Cloud));
@@ -53,16 +53,19 @@ public static class TeamsAuthenticationSetup
         List<TrustedIssuer> issuers = [new([cloud.Issuer], Keys(options.OpenIdMetadata, cloud.Metadata), CallerAppId: null)];
         if (options.EntraCaller is { AppId: { } caller, TenantId: { } tenant } entra)
             issuers.Add(new TrustedIssuer(cloud.EntraIssuers(tenant), Keys(entra.OpenIdMetadata, cloud.EntraMetadata(tenant)), caller));
-        return new InboundTokens(options.AppId ?? throw new InvalidOperationException("Bot:AppId is not set."), issuers, time);
+        return new InboundTokens(Audience(options), issuers, time);
     }
+
+    // Tokens write an id in small letters; who copies it into the settings may not.
+    private static string Audience(BotOptions options) =>
+        Guid.TryParse(options.AppId, out var id) ? id.ToString() : options.AppId ?? throw new InvalidOperationException("Bot:AppId is not set.");
 
     private static TeamsAuthentication Authentication(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<BotOptions>>().Value;
         var cloud = services.GetRequiredService<CloudAddresses>();
         var credentials = services.GetRequiredService<ServiceClientCredentialsFactory>();
-        var line = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(TeamsClient);
-        var connectors = new KeptConnectors(options.AppId ?? "", cloud.Issuer, credentials, line);
+        var connectors = new KeptConnectors(options.AppId ?? "", cloud.Issuer, credentials, services.GetRequiredService<IHttpClientFactory>());
         return new TeamsAuthentication(
             services.GetRequiredService<InboundTokens>(),
             cloud,

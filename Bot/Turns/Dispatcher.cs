@@ -27,18 +27,18 @@ public sealed partial class Dispatcher
         catch (StoreUnavailableException e)
         {
             StoreAway(log, e, turn.Kind, turn.Verb);
-            return Reply.Say(TurnTexts.Say("StoreAway", turn.Culture));
+            return Reply.Say(new TurnTexts(turn.Culture)["StoreAway"]);
         }
         catch (RosterUnavailableException e)
         {
             RosterAway(log, e, turn.Kind, turn.Verb);
-            return Reply.Say(TurnTexts.Say("RosterAway", turn.Culture));
+            return Reply.Say(new TurnTexts(turn.Culture)["RosterAway"]);
         }
         catch (Exception e)
         {
             var reference = Reference(turn.ActivityId);
             Failed(log, e, turn.Kind, turn.Verb, reference);
-            return Reply.Say(TurnTexts.Say("WentWrong", turn.Culture, reference));
+            return Reply.Say(new TurnTexts(turn.Culture)["WentWrong", reference]);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed partial class Dispatcher
     {
         if (handler is not null) return handler(turn, ct);
         UnknownVerb(log, turn.Kind, turn.Verb);
-        return Task.FromResult(Reply.Say(TurnTexts.Say("UnknownButton", turn.Culture)));
+        return Task.FromResult(Reply.Say(new TurnTexts(turn.Culture)["UnknownButton"]));
     }
 
     private Task<Reply> CommandAsync(Turn turn, CancellationToken ct)
@@ -65,19 +65,19 @@ public sealed partial class Dispatcher
         if (found is { } said) return routes.Commands[said.Command](turn, said.Rest, ct);
         return Task.FromResult(Reply.Say(words.Resembling(turn.Text) switch
         {
-            [var one] => TurnTexts.Say("DidYouMean", turn.Culture, one),
-            [var one, var other, ..] => TurnTexts.Say("DidYouMeanEither", turn.Culture, one, other),
-            _ => TurnTexts.Say("TryHelp", turn.Culture),
+            [var one] => new TurnTexts(turn.Culture)["DidYouMean", one],
+            [var one, var other, ..] => new TurnTexts(turn.Culture)["DidYouMeanEither", one, other],
+            _ => new TurnTexts(turn.Culture)["TryHelp"],
         }));
     }
 
     private async Task<Reply> ChosenAsync(Turn click, CancellationToken ct) =>
         await teams.ChosenAsync(click, ct) is { } said
             ? await CommandAsync(said, ct)
-            : Reply.Say(TurnTexts.Say("NotYourTeam", click.Culture));
+            : Reply.Say(new TurnTexts(click.Culture)["NotYourTeam"]);
 
     /// <summary>Eight characters that name the turn in the log and to the person: the same each time Teams sends it.</summary>
-    private static string Reference(string activity) =>
+    public static string Reference(string activity) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(activity)).AsSpan(0, 4));
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "A turn failed: {Kind} {Verb}, reference {Reference}.")]

@@ -35,17 +35,19 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
 
     private async Task<MoveResult> TryAsync(Turn turn, Move move, DateTimeOffset until)
     {
+        var races = 0;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 if (await OnceAsync(turn, move) is { } result) return result;
-                if (attempt >= Attempts) throw new StoreUnavailableException($"Sale {move.Sale} changed under {Attempts} attempts.");
+                races++;
             }
             catch (StoreUnavailableException e) when (time.GetUtcNow() < until)
             {
                 StorageStumbled(log, e, move.Sale, attempt);
             }
+            if (races == Attempts) throw new StoreUnavailableException($"Sale {move.Sale} changed under {Attempts} attempts.");
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 + (40 * Math.Min(attempt, 10)))), time);
         }
     }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using TeamsCollab.Cards;
 
 namespace TeamsCollab.Turns;
 
@@ -10,13 +11,17 @@ public abstract record Reply
 
     public static Reply Say(string sentence) => new SayReply(sentence);
 
+    public static Reply Say(Phrase sentence) => new SayReply(sentence.Markdown, sentence.Plain);
+
     public static Reply Show(CardContent card) => new CardReply(card);
 }
 
 public sealed record SilentReply : Reply;
 
 /// <summary>A sentence: a message for a typed turn, a notice for a click or dialog. Already safe: user text in it went through Words.</summary>
-public sealed record SayReply(string Sentence) : Reply;
+/// <param name="Sentence">Markdown, for a message.</param>
+/// <param name="Plain">For a notice, which knows no markdown; null where it is the same.</param>
+public sealed record SayReply(string Sentence, string? Plain = null) : Reply;
 
 /// <summary>A card: replaces the clicked one, or is posted as the answer to a typed turn.</summary>
 public sealed record CardReply(CardContent Card) : Reply;

@@ -22,8 +22,10 @@ public sealed class TeamFinder(ISaleStore store)
         var memberships = await store.MembershipsAsync(turn.Caller.Tenant, turn.Caller.EntraId, ct);
         return memberships switch
         {
-            [] => new FoundTeam(null, Reply.Say(TurnTexts.Say("NoTeam", turn.Culture))),
+            [] => new FoundTeam(null, Reply.Say(new TurnTexts(turn.Culture)["NoTeam"])),
             [var only] => new FoundTeam(only.Team, null),
+            // A card in a personal chat carries the team that it was drawn for; whether the person is in it is looked up.
+            _ when turn[TeamField] is { } key && memberships.FirstOrDefault(m => m.Team.Value == key) is { } stamped => new FoundTeam(stamped.Team, null),
             _ => new FoundTeam(null, Reply.Show(TeamChoiceCard.Draw(memberships, turn.Text, turn.Culture))),
         };
     }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.Bot.Connector.Wire;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +36,7 @@ internal sealed class CloudAuthentication(Cloud cloud, ServiceClientCredentialsF
         ArgumentNullException.ThrowIfNull(claimsIdentity);
         var appId = BotAppIdOf(claimsIdentity);
         var signer = await credentials.CreateCredentialsAsync(appId, cloud.Audience, cloud.LoginEndpoint, cloud.ValidateAuthority, cancellationToken);
-        return new TokenServiceClient(appId, new Uri(cloud.TokenServiceUrl), httpClients?.CreateClient() ?? SharedHttp.Client, signer);
+        return new TokenServiceClient(appId, cloud.TokenServiceUrl, httpClients, signer);
     }
 
     private async Task<AuthenticateRequestResult> ResultAsync(ClaimsIdentity identity, CancellationToken cancellationToken) => new()

@@ -5,9 +5,10 @@ using Microsoft.Rest;
 namespace Microsoft.Bot.Connector.Authentication;
 
 /// <summary>The token service's REST calls. Those that find no token answer null, not an error.</summary>
-internal sealed class TokenServiceClient(string appId, Uri root, HttpClient http, ServiceClientCredentials credentials) : UserTokenClient
+/// <remarks>Every turn has one and hardly any turn uses it: nothing is made before the first call.</remarks>
+internal sealed class TokenServiceClient(string appId, string root, IHttpClientFactory httpClients, ServiceClientCredentials credentials) : UserTokenClient
 {
-    private RestCall Call => new(http, credentials, WireJson.Serializer);
+    private RestCall Call => new(httpClients?.CreateClient() ?? SharedHttp.Client, credentials, WireJson.Serializer);
 
     public override Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken) =>
         Send<TokenResponse>(HttpMethod.Get, "usertoken/GetToken", [("userId", userId), ("connectionName", connectionName), ("channelId", channelId), ("code", magicCode)], null, cancellationToken);
@@ -34,7 +35,7 @@ internal sealed class TokenServiceClient(string appId, Uri root, HttpClient http
         where T : class
     {
         var given = query.Where(pair => pair.Value != null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
-        var address = RestCall.Address(root, $"api/{path}?{string.Join('&', given)}");
+        var address = RestCall.Address(new Uri(root), $"api/{path}?{string.Join('&', given)}");
         try
         {
             using var response = await Call.SendAsync<T>(method, address, body, null, RestCall.AsErrorResponse, cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class PooledUtf8Reader : TextReader
     private byte[] _buffer;
     private ReadOnlySequence<byte> _rest;
     private bool _atStart = true;
+    private char? _secondHalf;
 
     public PooledUtf8Reader(ReadOnlySequence<byte> bytes) => _rest = bytes;
 
@@ -24,20 +25,16 @@ internal sealed class PooledUtf8Reader : TextReader
 
     public override int Read(Span<char> buffer)
     {
-        while (!buffer.IsEmpty)
+        if (buffer.IsEmpty)
+            return 0;
+        if (_secondHalf is { } half)
         {
-            if (_rest.IsEmpty && !Fill())
-                return _decoder.GetChars([], buffer, flush: true);
-            _decoder.Convert(_rest.FirstSpan, buffer, flush: false, out var bytes, out var chars, out _);
-            _rest = _rest.Slice(bytes);
-            if (chars > 0)
-                return WithoutMark(buffer[..chars]) is var read and > 0 ? read : Read(buffer);
-            // One character is left of the caller's room and a surrogate pair is next: there is nothing to hand over yet.
-            if (bytes == 0)
-                return 0;
+            _secondHalf = null;
+            buffer[0] = half;
+            return 1;
         }
 
-        return 0;
+        return buffer.Length > 1 ? Decode(buffer) : ReadOne(ref buffer[0]);
     }
 
     public override int Read()
@@ -51,6 +48,31 @@ internal sealed class PooledUtf8Reader : TextReader
         if (disposing && Interlocked.Exchange(ref _buffer, null) is { } buffer)
             ArrayPool<byte>.Shared.Return(buffer);
         base.Dispose(disposing);
+    }
+
+    // The decoder does not split a surrogate pair: it gets room for two, and the second waits for the next call.
+    private int ReadOne(ref char first)
+    {
+        Span<char> two = stackalloc char[2];
+        var read = Decode(two);
+        if (read == 2)
+            _secondHalf = two[1];
+        first = two[0];
+        return Math.Min(read, 1);
+    }
+
+    // Zero only at the end: that is what the JSON reader takes it for.
+    private int Decode(Span<char> buffer)
+    {
+        while (!_rest.IsEmpty || Fill())
+        {
+            _decoder.Convert(_rest.FirstSpan, buffer, flush: false, out var bytes, out var chars, out _);
+            _rest = _rest.Slice(bytes);
+            if (chars > 0 && WithoutMark(buffer[..chars]) is var read and > 0)
+                return read;
+        }
+
+        return _decoder.GetChars([], buffer, flush: true);
     }
 
     private bool Fill()

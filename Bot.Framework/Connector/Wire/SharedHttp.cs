@@ -3,7 +3,10 @@ namespace Microsoft.Bot.Connector.Wire;
 /// <summary>The process-wide HTTP client of everything that brings none of its own: one connection pool, never disposed.</summary>
 internal static class SharedHttp
 {
-    public static readonly HttpClient Client = new(CreateHandler());
+    // No answer of the channel comes near this: a page of 500 members is 200 KB.
+    private const int LongestAnswer = 32 * 1024 * 1024;
+
+    public static readonly HttpClient Client = new(CreateHandler()) { MaxResponseContentBufferSize = LongestAnswer };
 
     public static SocketsHttpHandler CreateHandler() => new()
     {

@@ -35,21 +35,21 @@ internal sealed class CrashingStorage(CrashPlan plan) : HttpPipelinePolicy
             return CrashPoint.Guard;
         if (method == "DELETE" && path.Contains("/messages/", StringComparison.Ordinal))
             return CrashPoint.Delete;
-        if (method is "PUT" or "PATCH" or "MERGE" && path.Contains("RowKey='send|", StringComparison.Ordinal))
-            return CrashPoint.Claim;
         return method == "POST" && path.EndsWith("/$batch", StringComparison.Ordinal) ? PointOfBatch(request) : null;
     }
 
-    // What a transaction is for shows in the rows that it touches: interactions are inserted, a send row that is done is deleted.
+    // What a transaction is for shows in the rows that it touches: an interaction is inserted; where a card was posted is noted; a
+    // send row alone is changed when it is claimed.
     private static CrashPoint? PointOfBatch(Request request)
     {
         using var body = new MemoryStream();
         request.Content?.WriteTo(body, CancellationToken.None);
-        var text = Uri.UnescapeDataString(Encoding.UTF8.GetString(body.ToArray()));
-        if (text.Contains("\"RowKey\":\"event|", StringComparison.Ordinal) || text.Contains("RowKey='event|", StringComparison.Ordinal))
+        var rows = Uri.UnescapeDataString(Encoding.UTF8.GetString(body.ToArray()));
+        bool Touches(string kind) => rows.Contains($"RowKey='{kind}|", StringComparison.Ordinal) || rows.Contains($"\"RowKey\":\"{kind}|", StringComparison.Ordinal);
+        if (Touches("event"))
             return CrashPoint.Transaction;
-        var deletesSend = text.Split('\n').Any(line =>
-            line.StartsWith("DELETE ", StringComparison.Ordinal) && line.Contains("RowKey='send|", StringComparison.Ordinal));
-        return deletesSend ? CrashPoint.Note : null;
+        if (Touches("card"))
+            return CrashPoint.Note;
+        return Touches("send") && !rows.Contains("DELETE http", StringComparison.Ordinal) ? CrashPoint.Claim : null;
     }
 }

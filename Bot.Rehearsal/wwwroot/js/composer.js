@@ -11,7 +11,7 @@ export class Composer {
     const listId = `mentions-${++count}`;
     this.list = h("ul", { class: "picker", id: listId, role: "listbox", "aria-label": "People to mention", hidden: true });
     this.box = h("div", {
-      class: "composer-box", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": label, dataset: { placeholder },
+      class: "composer-box", contenteditable: "true", tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-label": label, dataset: { placeholder },
       ...(people.length ? { "aria-autocomplete": "list", "aria-controls": listId } : {}),
       onkeydown: event => this.keyDown(event), oninput: () => this.changed(), onpaste: pastePlain, onblur: () => this.close(),
     });

@@ -2,7 +2,7 @@ import { h } from "./dom.js";
 
 // The story's steps. A step is done when its interaction is stored; "Try it" puts the words into the right teammate's box.
 const steps = [
-  { title: "Open a sale", tell: "{0} opens a sale in the channel.", who: 0, draft: "@{bot} new sale Contoso renewal for Contoso, 12000 EUR, by next Friday", done: /^sale\.opened/ },
+  { title: "Open a sale", tell: "{0} opens a sale in the channel.", who: 0, draft: "@{bot} new sale Contoso renewal, 12k EUR, close 15 Jan", done: /^sale\.opened/ },
   { title: "Hand off a part", tell: "In the sale's thread, {0} hands the next part to {1} with a note.", who: 0, thread: true, draft: "@{bot} hand off Discovery to @{1name}: budget is agreed, they care about a quick start", done: /^handoff\.offered/ },
   { title: "Approve on the card", tell: "{1} presses Approve on the card. It changes for everybody, at once.", who: 1, done: /^handoff\.approved/ },
   { title: "Find the interactions", tell: "Open Storage: each step above is a row that never changes.", storage: true },

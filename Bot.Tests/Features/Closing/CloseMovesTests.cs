@@ -22,7 +22,7 @@ public class CloseMovesTests
         Assert.Equal((SaleStatus.Won, Twelve), (game.Sale!.Status, game.Sale.Closing!.Amount));
         Assert.Contains(new Subject(Subject.ClosingCard, "sale1"), game.Touched);
         Assert.IsType<Already>(game.Try(Ana, Won(Twelve)));
-        Assert.Equal("Ana closed this sale on Tuesday at 10:04. “reopen” opens it again.", Says(game.Try(Mia, Won(Twelve))));
+        Assert.Equal("Ana closed this sale on Tue, Jan 5, 2027 at 10:04 AM. “reopen” opens it again.", Says(game.Try(Mia, Won(Twelve))));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class CloseMovesTests
     {
         game.Around = World with { HoldersSignOffWins = true };
         game.Take(Ben, "discovery").Take(Cleo, "demo").Take(Mia, "close");
-        Assert.Equal("Contoso renewal can't be closed as won without Ben and Cleo and Mia. Each of them types “sign off”.", Says(game.Try(Ana, Won(Twelve))));
+        Assert.Equal("Contoso renewal can't be closed as won without Ben, Cleo and Mia. Each of them types “sign off”.", Says(game.Try(Ana, Won(Twelve))));
         game.Accepted(Ben, Sign).Accepted(Cleo, Sign);
         Assert.IsType<Already>(game.Try(Ben, Sign));
         game.Accepted(Ben, c => SignOffMoves.Retract(c, new SignStage(Closing: true))).Accepted(Ben, Sign);

@@ -43,15 +43,15 @@ public class HandoffMovesTests
     [Fact]
     public void Handing_off_is_refused_in_a_sentence() => Assert.Equal(
         [
-            "Ana holds the qualify; only Ana can hand it off.",
-            "You can't hand the qualify to yourself. Choose a teammate, or press Done when it is finished.",
+            "Ana holds the qualification; only Ana can hand it off.",
+            "You can't hand the qualification to yourself. Choose a teammate, or press Done when it is finished.",
             "I can't hold a part of a sale. Hand it to a teammate.",
             "Gus is a guest here. Only members of the team can take a part.",
             "Lea is not in this team, so they can't take a part. A team owner can add them.",
             "Zed is not in this team, so they can't take a part. A team owner can add them.",
             "I don't find that part in Contoso renewal.",
-            "At most 2000 characters fit; these are 2001. Please shorten the text.",
-            "4 Jan 2027 is in the past. By when does it have to be done?",
+            "At most 2,000 characters fit; these are 2,001. Please shorten the text.",
+            "Mon, Jan 4, 2027 is in the past. By when does it have to be done?",
         ],
         Refusals(
             (Ben, c => HandoffMoves.Offer(c, Offering("qualify", Cleo))),
@@ -73,7 +73,7 @@ public class HandoffMovesTests
     {
         game.Offer(Ana, "qualify", Ben);
         Assert.Equal(
-            "The qualify is already offered to Ben by Ana. It moves again when Ben has approved or returned it, or Ana has withdrawn it.",
+            "The qualification is already offered to Ben by Ana. It moves again when Ben has approved or returned it, or Ana has withdrawn it.",
             Says(game.Try(Ana, c => HandoffMoves.Offer(c, Offering("qualify", Cleo)))));
     }
 
@@ -93,7 +93,7 @@ public class HandoffMovesTests
     public void What_is_done_cant_be_handed_off()
     {
         game.Finish(Ana, "qualify");
-        Assert.Equal("The qualify is done already.", Says(game.Try(Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben)))));
+        Assert.Equal("The qualification is done already.", Says(game.Try(Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben)))));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class HandoffMovesTests
             [
                 "Why do you return it? Choose missing context, wrong person, no time or other.",
                 "Please say in a few words why you return it.",
-                "At most 2000 characters fit; these are 2001. Please shorten the text.",
+                "At most 2,000 characters fit; these are 2,001. Please shorten the text.",
             ],
             Refusals(
                 (Ben, c => HandoffMoves.Return(c, new ReturnHandoff(game.Handoff, null))),
@@ -170,7 +170,7 @@ public class HandoffMovesTests
         game.Offer(Ana, "qualify", Ben).Accepted(Ana, c => HandoffMoves.Withdraw(c, new AnswerHandoff(game.Handoff)));
         Assert.Equal(Ana.Number, Ball("qualify"));
         Assert.IsType<Already>(game.Try(Ana, c => HandoffMoves.Withdraw(c, new AnswerHandoff(game.Handoff))));
-        Assert.Equal("Ana withdrew this on Tuesday at 10:04.", Says(game.Try(Ben, Approve)));
+        Assert.Equal("Ana withdrew this on Tue, Jan 5, 2027 at 10:04 AM.", Says(game.Try(Ben, Approve)));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public class HandoffMovesTests
     {
         game.Offer(Ana, "qualify", Ben).Accepted(Ben, Approve);
         Assert.Equal(
-            Enumerable.Repeat("Ben approved this on Tuesday at 10:04.", 5),
+            Enumerable.Repeat("Ben approved this on Tue, Jan 5, 2027 at 10:04 AM.", 5),
             Refusals(
                 (Cleo, Approve),
                 (Ana, c => HandoffMoves.Withdraw(c, new AnswerHandoff(game.Handoff))),
@@ -240,7 +240,7 @@ public class HandoffMovesTests
     public void A_part_that_is_offered_cant_be_finished_meanwhile()
     {
         game.Offer(Ana, "qualify", Ben);
-        Assert.StartsWith("The qualify is already offered to Ben by Ana.", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify")))), StringComparison.Ordinal);
+        Assert.StartsWith("The qualification is already offered to Ben by Ana.", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify")))), StringComparison.Ordinal);
     }
 
     private Decision Approve(MoveContext context) => HandoffMoves.Approve(context, new AnswerHandoff(game.Handoff));

@@ -34,8 +34,8 @@ public class CareMovesTests
     public void Pairing_is_refused_in_a_sentence() => Assert.Equal(
         [
             "Nobody holds the demo yet. Take it first, then choose who sees to it with you.",
-            "Ana holds the qualify; Ana or a captain can choose a partner.",
-            "Ana holds the qualify already. Choose somebody else to see to it together.",
+            "Ana holds the qualification; Ana or a captain can choose a partner.",
+            "Ana holds the qualification already. Choose somebody else to see to it together.",
             "Gus is a guest here. Only members of the team can take a part.",
             "Lea is not in this team, so they can't take a part. A team owner can add them.",
             "I can't hold a part of a sale. Hand it to a teammate.",
@@ -74,9 +74,9 @@ public class CareMovesTests
     [Fact]
     public void Dating_is_refused_in_a_sentence() => Assert.Equal(
         [
-            "Ana holds the qualify; Ana, their partner or a captain can set its date.",
-            "4 Jan 2027 is in the past. By when does it have to be done?",
-            "5 Jan 2033 is more than 5 years ahead. By when does it have to be done?",
+            "Ana holds the qualification; Ana, their partner or a captain can set its date.",
+            "Mon, Jan 4, 2027 is in the past. By when does it have to be done?",
+            "Wed, Jan 5, 2033 is more than 5 years ahead. By when does it have to be done?",
         ],
         Refusals(
             (Ben, Date("qualify", Today)),
@@ -90,7 +90,7 @@ public class CareMovesTests
         Assert.Equal(PartStatus.Dropped, game.Sale!.Part("qualify")!.Status);
         Assert.Equal("Known since last year.", game.Happened[^2].Words);
         Assert.Equal(Ben.Number, game.Sale.Ball(game.Sale.Part("discovery")!));
-        Assert.Equal("The qualify was dropped from this sale. Reopen it first if it is needed after all.", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify")))));
+        Assert.Equal("The qualification was dropped from this sale. Reopen it first if it is needed after all.", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify")))));
         Assert.IsType<Already>(game.Try(Ana, Drop("qualify")));
     }
 
@@ -101,27 +101,27 @@ public class CareMovesTests
         Assert.Equal(HandoffStatus.Dropped, game.Sale!.Handoffs.Single().Status);
         Assert.Equal(Ben.Number, Effects.Tells(game.Sale, game.Happened[^1].Event));
         Assert.Contains(new Subject(Subject.HandoffCard, "sale1", "2"), game.Touched);
-        Assert.Equal("Ana dropped this part on Tuesday at 10:04, so the handoff has ended.", Says(game.Try(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(2)))));
+        Assert.Equal("Ana dropped this part on Tue, Jan 5, 2027 at 10:04 AM, so the handoff has ended.", Says(game.Try(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(2)))));
     }
 
     [Fact]
     public void A_part_can_t_be_finished_while_it_is_being_handed_off_and_not_be_handed_off_once_finished()
     {
         game.Accepted(Ana, Pair("qualify", Cleo)).Offer(Ana, "qualify", Ben);
-        Assert.StartsWith("The qualify is already offered to Ben by Ana.", Says(game.Try(Cleo, c => PartMoves.Done(c, new FinishPart("qualify")))), StringComparison.Ordinal);
-        Assert.Equal("Ana offers you the qualify already. Approve that handoff to take it.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
+        Assert.StartsWith("The qualification is already offered to Ben by Ana.", Says(game.Try(Cleo, c => PartMoves.Done(c, new FinishPart("qualify")))), StringComparison.Ordinal);
+        Assert.Equal("Ana offers you the qualification already. Approve that handoff to take it.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
         game.Accepted(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(game.Handoff))).Finish(Ben, "qualify");
-        Assert.Equal("The qualify is done already.", Says(game.Try(Ben, c => HandoffMoves.Offer(c, Offering("qualify", Cleo)))));
+        Assert.Equal("The qualification is done already.", Says(game.Try(Ben, c => HandoffMoves.Offer(c, Offering("qualify", Cleo)))));
     }
 
     [Fact]
     public void Dropping_and_reopening_are_refused_in_a_sentence()
     {
-        Assert.Equal("The qualify is with Ana; Ana or a captain can drop it.", Says(game.Try(Ben, Drop("qualify"))));
-        Assert.StartsWith("Why is the qualify not needed?", Says(game.Try(Ana, c => CareMoves.Drop(c, new DropPart("qualify", null)))), StringComparison.Ordinal);
-        Assert.Equal("The qualify is open; there is nothing to reopen.", Says(game.Try(Ana, Reopen("qualify"))));
+        Assert.Equal("The qualification is with Ana; Ana or a captain can drop it.", Says(game.Try(Ben, Drop("qualify"))));
+        Assert.StartsWith("Why is the qualification not needed?", Says(game.Try(Ana, c => CareMoves.Drop(c, new DropPart("qualify", null)))), StringComparison.Ordinal);
+        Assert.Equal("The qualification is open; there is nothing to reopen.", Says(game.Try(Ana, Reopen("qualify"))));
         game.Finish(Ana, "qualify");
-        Assert.Equal("Ana had the qualify; Ana, their partner or a captain can reopen it.", Says(game.Try(Ben, Reopen("qualify"))));
+        Assert.Equal("Ana had the qualification; Ana, their partner or a captain can reopen it.", Says(game.Try(Ben, Reopen("qualify"))));
     }
 
     [Fact]

@@ -86,13 +86,13 @@ public class PartMovesTests
     [Fact]
     public void Finishing_is_refused_in_a_sentence()
     {
-        Assert.Equal("Ana holds the qualify; only Ana can say that it is done.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
+        Assert.Equal("Ana holds the qualification; only Ana can say that it is done.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
         Assert.Equal("Nobody holds the demo yet. Take it first, then it is yours to finish.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("demo")))));
         Assert.Equal("I don't find that part in Contoso renewal.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("x")))));
-        Assert.StartsWith("At most 2000", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify", new string('x', 2001))))), StringComparison.Ordinal);
+        Assert.StartsWith("At most 2,000", Says(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify", new string('x', 2001))))), StringComparison.Ordinal);
         game.Finish(Ana, "qualify");
-        Assert.Equal("The qualify is done already.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
-        Assert.Equal("The qualify is done already.", Says(game.Try(Ben, c => PartMoves.Take(c, new TakePart("qualify")))));
+        Assert.Equal("The qualification is done already.", Says(game.Try(Ben, c => PartMoves.Done(c, new FinishPart("qualify")))));
+        Assert.Equal("The qualification is done already.", Says(game.Try(Ben, c => PartMoves.Take(c, new TakePart("qualify")))));
         Assert.IsType<Already>(game.Try(Ana, c => PartMoves.Done(c, new FinishPart("qualify"))));
     }
 

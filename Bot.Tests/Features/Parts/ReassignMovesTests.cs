@@ -26,7 +26,7 @@ public class ReassignMovesTests
         game.Offer(Ana, "qualify", Ben).Accepted(Mia, Reassign("qualify", Cleo));
         Assert.Equal(HandoffStatus.Reassigned, game.Sale!.Handoffs.Single().Status);
         Assert.Contains(new Subject(Subject.HandoffCard, "sale1", "2"), game.Touched);
-        Assert.Equal("Mia gave this part to somebody on Tuesday at 10:04, so the handoff has ended.", Says(game.Try(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(2)))));
+        Assert.Equal("Mia gave this part to somebody on Tue, Jan 5, 2027 at 10:04 AM, so the handoff has ended.", Says(game.Try(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(2)))));
         Assert.Equal(Cleo.Number, game.Sale.Ball(game.Sale.Part("qualify")!));
     }
 
@@ -37,7 +37,7 @@ public class ReassignMovesTests
         Assert.StartsWith("Gus is a guest here.", Says(game.Try(Mia, Reassign("qualify", Gus))), StringComparison.Ordinal);
         Assert.StartsWith("Lea is not in this team", Says(game.Try(Mia, Reassign("qualify", Lea))), StringComparison.Ordinal);
         game.Finish(Ana, "qualify");
-        Assert.Equal("The qualify is done already.", Says(game.Try(Mia, Reassign("qualify", Ben))));
+        Assert.Equal("The qualification is done already.", Says(game.Try(Mia, Reassign("qualify", Ben))));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class UndoMovesTests
     public void Undoing_done_ends_when_somebody_has_answered()
     {
         game.Take(Ben, "discovery").Finish(Ana, "qualify").Accepted(Ben, c => HandoffMoves.Approve(c, new AnswerHandoff(game.Handoff)));
-        Assert.Equal("Ben has gone on from there, so it can't be undone. “reopen” opens the qualify again.", Says(game.Try(Ana, Undo())));
+        Assert.Equal("Ben has gone on from there, so it can't be undone. “reopen” opens the qualification again.", Says(game.Try(Ana, Undo())));
     }
 
     [Fact]

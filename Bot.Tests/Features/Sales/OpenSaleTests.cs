@@ -47,8 +47,8 @@ public class OpenSaleTests
             (open with { Goal = new string('x', 201) }, "The goal is one line of at most 200 characters; this one has 201. Please shorten it."),
             (open with { Amount = new Money(-1, "EUR") }, "The amount has to be between 0 and 1,000,000,000,000. Please check it."),
             (open with { Amount = new Money(1_000_000_000_001, "EUR") }, "The amount has to be between 0 and 1,000,000,000,000. Please check it."),
-            (open with { CloseDate = new DateOnly(2026, 1, 4) }, "4 Jan 2026 is more than a year ago. When do you expect the sale to close?"),
-            (open with { CloseDate = new DateOnly(2037, 1, 6) }, "6 Jan 2037 is more than 10 years ahead. When do you expect the sale to close?"),
+            (open with { CloseDate = new DateOnly(2026, 1, 4) }, "Sun, Jan 4, 2026 is more than a year ago. When do you expect the sale to close?"),
+            (open with { CloseDate = new DateOnly(2037, 1, 6) }, "Tue, Jan 6, 2037 is more than 10 years ahead. When do you expect the sale to close?"),
             (open with { SameName = "Contoso renewal" }, "There is already an open sale called Contoso renewal. If you want a second one of that name, add “, again”; otherwise give it another name."),
         ];
         Assert.Equal(table.Select(t => t.Sentence), table.Select(t => Says(new SaleGame().Try(Ana, c => SaleMoves.Open(c, t.Command)))));
@@ -77,7 +77,7 @@ public class OpenSaleTests
     [InlineData(BuiltInPlays.ShortId, "qualify proposal close")]
     public void The_plays_keep_their_keys_and_every_part_has_its_texts(string play, string keys)
     {
-        var parts = BuiltInPlays.ById(play, Text)!.Parts;
+        var parts = BuiltInPlays.ById(play, Title)!.Parts;
         Assert.Equal(keys.Split(' '), parts.Select(p => p.Key));
         Assert.All(parts, p => Assert.All(p.After, before => Assert.Contains(parts, other => other.Key == before)));
         Assert.All(parts, p => Assert.NotEqual(p.Role, p.PartnerRole));

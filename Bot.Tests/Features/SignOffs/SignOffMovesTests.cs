@@ -121,7 +121,7 @@ public class SignOffMovesTests
     public void A_sale_of_before_there_were_stages_has_one_for_each_part_without_sign_off()
     {
         var old = Opened();
-        Assert.Equal(old.Parts.Select(p => p.Key), old.Sale!.AllStages().Select(s => s.Key));
+        Assert.Equal(old.Sale!.Parts.Select(p => p.Key), old.Sale.AllStages().Select(s => s.Key));
         Assert.DoesNotContain(old.Sale.AllStages(), s => s.SignOff);
         old.Finish(Ana, "qualify");
         Assert.True(old.Sale!.HasEnded(old.Sale.Stage("qualify")!));

@@ -1,0 +1,171 @@
+using TeamsCollab.Delivery;
+using TeamsCollab.Tests.Infrastructure;
+using Xunit;
+
+namespace TeamsCollab.Tests.Delivery;
+
+public class FailureTests(AzuriteFixture azurite)
+{
+    [Fact(Timeout = 120_000)]
+    public async Task When_Teams_says_when_all_copies_wait_until_then()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await using var other = await world.CopyAsync();
+        await world.OpenAsync();
+        await world.DrainMembershipsAsync();
+        world.Teams.Fail(Failure.Throttled, TimeSpan.FromSeconds(30));
+
+        var drained = await world.DrainAsync();
+        await world.OpenAsync("s2");
+        var elsewhere = await other.DrainAsync();
+
+        Assert.Equal(world.Time.GetUtcNow().AddSeconds(30), drained.Next);
+        Assert.Equal(drained.Next, elsewhere.Next);
+        Assert.Single(world.Teams.Calls);
+        world.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True((await other.DrainAsync()).Empty);
+        Assert.Equal(2, world.Teams.Shown.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Without_a_word_from_Teams_it_is_tried_again_a_little_later()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        world.Teams.Fail(Failure.Throttled, times: 3);
+
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.False((await world.DrainAsync()).Empty && i < 3);
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Single(world.Teams.Shown);
+        Assert.Empty(await world.UndeliveredAsync());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_post_of_unknown_fate_is_made_three_times_over_an_hour_and_then_listed()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        world.Teams.Fail(Failure.Ambiguous, times: 9);
+
+        for (var minute = 0; minute < 90; minute++)
+        {
+            await world.DrainAsync();
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(3, world.Teams.Calls.Count);
+        Assert.Equal(["sale:s1: Ambiguous"], await world.UndeliveredAsync());
+        Assert.Empty(await world.SendsAsync());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_edit_of_unknown_fate_is_repeated()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        world.Teams.Fail(Failure.Ambiguous, times: 5);
+
+        for (var i = 0; i < 10 && (await world.SendsAsync()).Count > 0; i++)
+        {
+            await world.DrainAsync();
+            world.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.All(["sale:s1", "handoff:s1:2"], subject => Assert.Equal(3, world.CardAsync(subject).GetAwaiter().GetResult()!.Version));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Failure.Blocked)]
+    [InlineData(Failure.Rejected)]
+    [InlineData(Failure.TooBig)]
+    public async Task What_Teams_refuses_is_listed_and_tried_again_only_when_something_happens(Failure failure)
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        world.Teams.Calls.Clear();
+        world.Teams.Fail(failure, code: "Because", times: 1);
+
+        await world.DrainAsync();
+        world.Time.Advance(TimeSpan.FromHours(2));
+        await world.DrainAsync();
+
+        Assert.Equal([$"sale:s1: {failure}  Because"], await world.UndeliveredAsync());
+        Assert.Single(world.Teams.Calls, call => call.Contains("sale:s1", StringComparison.Ordinal));
+        await world.Storage.HappenAsync("answer", "s1", Store.Sales.Answered(4, 2));
+        await world.DrainAsync();
+        Assert.Empty(await world.UndeliveredAsync());
+        Assert.Equal(4, (await world.CardAsync("sale:s1"))!.Version);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_belongs_into_a_thread_that_could_not_begin_is_listed_with_it()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        await world.Storage.HappenAsync("offer", "s1", Store.Sales.Offered(2));
+        world.Teams.Fail(Failure.Blocked, code: "BotNotInConversationRoster", times: 9);
+
+        await world.DrainAsync();
+
+        Assert.Equal(["handoff:s1:2: Blocked  BotNotInConversationRoster", "sale:s1: Blocked  BotNotInConversationRoster"], await world.UndeliveredAsync());
+        Assert.Single(world.Teams.Calls);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_card_that_somebody_deleted_is_posted_anew_once()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        world.Teams.Shown.TryRemove((await world.CardAsync("handoff:s1:2"))!.Activity, out _);
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        await world.DrainAsync();
+
+        var anew = (await world.CardAsync("handoff:s1:2"))!;
+        Assert.Equal(3, world.Teams.Shown[anew.Activity].Version);
+        world.Teams.Shown.TryRemove(anew.Activity, out _);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.Storage.HappenAsync("answer", "s1", Store.Sales.Answered(4, 2));
+        await world.DrainAsync();
+
+        Assert.Equal(["handoff:s1:2: Gone 404 ActivityNotFoundInConversation"], await world.UndeliveredAsync());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_deleted_card_that_nobody_needs_any_more_is_forgotten()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        world.Teams.Shown.TryRemove((await world.CardAsync("handoff:s1:2"))!.Activity, out _);
+
+        await world.Storage.HappenAsync("approve", "s1", Store.Sales.Approved(3, 2));
+        await world.DrainAsync();
+
+        Assert.Null(await world.CardAsync("handoff:s1:2"));
+        Assert.Empty(await world.SendsAsync());
+        Assert.Empty(await world.UndeliveredAsync());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_Teams_never_answers_is_given_up_after_a_quarter_minute_as_ambiguous()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        await world.DrainMembershipsAsync();
+        world.Teams.Next(async _ =>
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(15));
+            await Task.Yield();
+            throw new TaskCanceledException("The client's timeout.");
+        });
+
+        await world.DrainAsync();
+
+        Assert.Equal(1, Assert.Single(await world.SendsAsync()).Ambiguous);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TeamsCollab.Delivery;
+
+namespace TeamsCollab.Tests.Delivery;
+
+/// <summary>Teams as a test wants it: it keeps messages, and fails where a script says so.</summary>
+internal sealed class ScriptedMessenger : IMessenger
+{
+    private readonly ConcurrentQueue<Func<string, Task>> _script = new();
+    private int _activities;
+
+    public sealed record Message(string Conversation, string Activity, int Version, string Text);
+
+    public ConcurrentDictionary<string, Message> Shown { get; } = new();
+
+    /// <summary>Everything that was asked, in order: <c>POST 19:x sale:s1 v1</c>.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public IReadOnlyList<string> Posts => [.. Calls.Where(call => call.StartsWith("POST", StringComparison.Ordinal))];
+
+    /// <summary>What happens at the next calls, one each, before the call is done.</summary>
+    public void Next(params Func<string, Task>[] happenings) => Array.ForEach(happenings, _script.Enqueue);
+
+    public void Fail(Failure failure, TimeSpan? retryAfter = null, string? code = null, int times = 1)
+    {
+        for (var i = 0; i < times; i++) Next(_ => throw new MessengerException(failure, null, code, retryAfter));
+    }
+
+    public async Task<Posted> PostAsync(Destination to, OutgoingMessage message, CancellationToken ct)
+    {
+        await CallAsync($"POST {to.Conversation ?? $"(new in {to.Channel})"} {message.Summary} v{message.Version}");
+        var number = Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
+        var conversation = to.Conversation ?? $"{to.Channel};messageid={number}";
+        Shown[number] = new Message(conversation, number, message.Version, message.Text!);
+        return new Posted(conversation, number);
+    }
+
+    public async Task UpdateAsync(Destination to, string activity, OutgoingMessage message, CancellationToken ct)
+    {
+        await CallAsync($"PUT {to.Conversation} {message.Summary} v{message.Version}");
+        if (!Shown.TryGetValue(activity, out var shown)) throw new MessengerException(Failure.Gone, 404, "ActivityNotFoundInConversation", null);
+        Shown[activity] = shown with { Version = message.Version, Text = message.Text! };
+    }
+
+    public async Task DeleteAsync(Destination to, string activity, CancellationToken ct)
+    {
+        await CallAsync($"DELETE {to.Conversation}");
+        Shown.TryRemove(activity, out _);
+    }
+
+    private Task CallAsync(string call)
+    {
+        Calls.Enqueue(call);
+        return _script.TryDequeue(out var happening) ? happening(call) : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+
+namespace TeamsCollab.Delivery;
+
+/// <summary>Counts of what went to Teams, and of what may have gone twice or not at all.</summary>
+public sealed class DeliveryMeter(IMeterFactory meters)
+{
+    public const string Name = "TeamsCollab.Delivery";
+
+    private readonly Counter<long> _sent = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.sent", "{message}", "Posts and updates that Teams took.");
+    private readonly Counter<long> _ambiguous = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.ambiguous", "{post}", "Posts that may have been delivered and are made again.");
+    private readonly Counter<long> _undelivered = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.undelivered", "{message}", "Messages listed as undelivered.");
+    private readonly Counter<long> _poison = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.unreadable", "{message}", "Queue messages that nobody understands.");
+
+    public void Sent(bool post) => _sent.Add(1, new KeyValuePair<string, object?>("kind", post ? "post" : "update"));
+
+    public void AmbiguousPost() => _ambiguous.Add(1);
+
+    public void Undelivered(string reason) => _undelivered.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Unreadable() => _poison.Add(1);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace TeamsCollab.Delivery;
+
+public static class DeliveryServices
+{
+    /// <summary>Outbox, guards' watch and sweep. Needs the store, an <see cref="IMessenger"/> and an <see cref="IDrawing"/> for each kind of subject.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DeliveryMeter>();
+        services.AddSingleton<Pace>();
+        services.AddSingleton<SendRows>();
+        services.AddSingleton<Notes>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
+        services.AddSingleton<GuardWatch>();
+        services.AddHostedService(services => services.GetRequiredService<Deliveries>());
+        services.AddHostedService(services => services.GetRequiredService<GuardWatch>());
+        services.AddHostedService(services => services.GetRequiredService<Sweep>());
+        return services;
+    }
+}

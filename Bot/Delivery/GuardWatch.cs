@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Delivery;
+
+/// <summary>Receives the guards that nobody took back: their turn died, or left something for later.</summary>
+public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, DeliveryMeter meter, TimeProvider time, ILogger<GuardWatch> log) : BackgroundService
+{
+    private const int AtOnce = 16;
+
+    /// <summary>A turn that has written nothing after this long won't.</summary>
+    private static readonly TimeSpan NothingComes = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestHiding = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
+
+    /// <summary>Receives what is visible and deals with it.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> LookAsync(CancellationToken ct)
+    {
+        QueueMessage[] messages = await queue.ReceiveMessagesAsync(AtOnce, Hidden, ct);
+        await Task.WhenAll(messages.Select(message => HandleAsync(message, ct)));
+        return messages.Length;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var received = 0;
+            try
+            {
+                received = await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                NotReceived(log, e);
+            }
+            if (received < AtOnce) await Task.Delay(Idle, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task HandleAsync(QueueMessage message, CancellationToken ct)
+    {
+        try
+        {
+            if (Read(message) is not { } guard)
+            {
+                meter.Unreadable();
+                Unreadable(log, message.MessageId);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+                return;
+            }
+            var drained = await outbox.DrainAsync(guard.Partition, ct);
+            var now = time.GetUtcNow();
+            if (drained.Empty && (drained.Delivered || now - guard.At >= NothingComes))
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+            else
+                await HideAsync(message, drained.Empty ? LookAgain : (drained.Next ?? now) - now, ct);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // It took us longer than it was hidden, and another copy has it now.
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            NotHandled(log, e, message.MessageId);
+        }
+    }
+
+    private Task<Response<UpdateReceipt>> HideAsync(QueueMessage message, TimeSpan wait, CancellationToken ct)
+    {
+        var hiding = wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait > LongestHiding ? LongestHiding : wait;
+        return queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body.ToString(), hiding, ct);
+    }
+
+    private static GuardPointer? Read(QueueMessage message)
+    {
+        try
+        {
+            return SaleJson.Read<GuardPointer>(message.Body.ToString()) is { Partition.Length: > 0 } guard ? guard : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 3030, Level = LogLevel.Error, Message = "Queue message {Id} is no guard of ours and was removed.")]
+    private static partial void Unreadable(ILogger logger, string id);
+
+    [LoggerMessage(EventId = 3031, Level = LogLevel.Warning, Message = "The queue did not answer.")]
+    private static partial void NotReceived(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3032, Level = LogLevel.Warning, Message = "The guard {Id} could not be dealt with; it comes back.")]
+    private static partial void NotHandled(ILogger logger, Exception exception, string id);
+}

@@ -1,0 +1,25 @@
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Delivery;
+
+/// <summary>Teaches a person's own partition in which team they are. Done twice it is the same, so it needs no claim.</summary>
+public sealed class Memberships(Table table, ISaleStore store)
+{
+    public async Task<Brought> TeachAsync(SendRow row, string entraId, CancellationToken ct)
+    {
+        var key = new TeamKey(row.Partition);
+        var readTeam = store.TeamAsync(key, ct);
+        var read = await table.RowAsync(row.Partition, RowKeys.Member(entraId), ct);
+        if (await readTeam is { } team && read is not null)
+        {
+            var member = Rows.Read<Member>(read);
+            var partition = RowKeys.PersonPartition(team.Tenant, entraId);
+            await table.ListAsync(partition, ct);
+            if (member.Left) await table.RemoveAsync(partition, RowKeys.Membership(key), ct);
+            else await table.PutAsync(Rows.Membership(partition, new TeamMembership(key, team.Name, member.Number)), ct);
+        }
+        // Changed meanwhile: somebody else's turn, or the next look's.
+        return (await table.WriteAsync(new Commit(row.Partition).Delete(row.Key, row.ETag), ct)).Done ? Brought.Done : Brought.Busy;
+    }
+}

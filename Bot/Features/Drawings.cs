@@ -1,0 +1,77 @@
+using System.Globalization;
+using TeamsCollab.Cards;
+using TeamsCollab.Delivery;
+using TeamsCollab.Features.Finding;
+using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Sales;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features;
+
+/// <summary>A posted card is the same function of the state that answers a click.</summary>
+public abstract class CardDrawing(SaleDesk desk, string kind) : IDrawing
+{
+    public string Kind => kind;
+
+    public async Task<OutgoingMessage?> DrawAsync(TeamKey team, Subject subject, CancellationToken ct)
+    {
+        if (await desk.SceneAsync(team, subject.Sale, sale => Needs(sale, subject), ct) is not { } scene) return null;
+        return Draw(scene, subject, View.Posted(scene.Team)) is { } card
+            ? new OutgoingMessage { Card = card.Content, Summary = card.Summary, Version = scene.Sale.Version }
+            : null;
+    }
+
+    protected abstract Needs Needs(Sale sale, Subject subject);
+
+    protected abstract CardContent? Draw(Scene scene, Subject subject, View view);
+}
+
+public sealed class SaleDrawing(SaleDesk desk) : CardDrawing(desk, Subject.SaleCard)
+{
+    protected override Needs Needs(Sale sale, Subject subject) => SaleCard.Needs(sale);
+
+    protected override CardContent? Draw(Scene scene, Subject subject, View view) => SaleCard.Draw(scene, view);
+}
+
+public sealed class HandoffDrawing(SaleDesk desk) : CardDrawing(desk, Subject.HandoffCard)
+{
+    protected override Needs Needs(Sale sale, Subject subject) => HandoffCard.Needs(sale, Id(subject));
+
+    protected override CardContent? Draw(Scene scene, Subject subject, View view) => HandoffCard.Draw(scene, Id(subject), view);
+
+    private static int Id(Subject subject) => int.Parse(subject.Detail ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
+}
+
+public sealed class WantedDrawing(SaleDesk desk) : CardDrawing(desk, Subject.WantedCard)
+{
+    protected override Needs Needs(Sale sale, Subject subject) => WantedCard.Needs(sale, subject.Detail ?? "");
+
+    protected override CardContent? Draw(Scene scene, Subject subject, View view) => WantedCard.Draw(scene, subject.Detail ?? "", view);
+}
+
+/// <summary>Tells one person of an event, by a sentence that mentions them.</summary>
+public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
+{
+    public string Kind => Subject.Told;
+
+    public async Task<OutgoingMessage?> DrawAsync(TeamKey team, Subject subject, CancellationToken ct)
+    {
+        var version = int.Parse(subject.Detail ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
+        if (await store.EventsAsync(team, subject.Sale, 1, version + 1, ct) is not [{ } happened]) return null;
+        var scene = await desk.SceneAsync(
+            team, subject.Sale, sale => new Needs([happened.Event.By, Effects.Tells(sale, happened.Event) ?? happened.Event.By], []), ct);
+        if (scene is null) return null;
+        var texts = new HandoffTexts(CultureInfo.GetCultureInfo(scene.Team.Language));
+        if (ToldSentence.Of(scene.Sale, happened.Event, happened.Words, scene.People, texts) is not { } told) return null;
+        return new OutgoingMessage
+        {
+            Text = told.Text.Markdown,
+            Summary = told.Text.Plain,
+            Mentions = [new Mention(told.To.TeamsId, Words.MentionName(told.To.Name))],
+            Version = version,
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using TeamsCollab.Delivery;
+using TeamsCollab.Features.Choices;
+using TeamsCollab.Features.Finding;
+using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.Help;
+using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Sales;
+using TeamsCollab.Features.Welcome;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features;
+
+/// <summary>Each capability's registration; Program.cs reads as their list.</summary>
+public static class FeatureServices
+{
+    /// <summary>What the features share: finding teams, sales and people, and asking back.</summary>
+    public static IServiceCollection AddFinding(this IServiceCollection services) => services
+        .AddSingleton<SaleDesk>()
+        .AddSingleton<SaleFinder>()
+        .AddSingleton<PeopleFinder>()
+        .AddSingleton<IFeature, ChoiceTurns>();
+
+    public static IServiceCollection AddSales(this IServiceCollection services) => services
+        .AddSingleton<IFeature, OpenTurns>()
+        .AddSingleton<IFeature, ShowTurns>()
+        .AddSingleton<IDrawing, SaleDrawing>();
+
+    public static IServiceCollection AddHandoffs(this IServiceCollection services) => services
+        .AddSingleton<HandoffFinder>()
+        .AddSingleton<IFeature, OfferTurns>()
+        .AddSingleton<IFeature, AnswerTurns>()
+        .AddSingleton<IDrawing, HandoffDrawing>()
+        .AddSingleton<IDrawing, ToldDrawing>();
+
+    public static IServiceCollection AddParts(this IServiceCollection services) => services
+        .AddSingleton<IFeature, TakeTurns>()
+        .AddSingleton<IFeature, DoneTurns>()
+        .AddSingleton<IDrawing, WantedDrawing>();
+
+    public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
+
+    public static IServiceCollection AddHelp(this IServiceCollection services) => services.AddSingleton<IFeature, HelpTurns>();
+}

@@ -1,0 +1,104 @@
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features.Handoffs;
+
+/// <summary>
+/// One handoff, for everybody who reads it: who passes what to whom, what was said, whose move it is. Only the one who has the
+/// ball is mentioned; the rest are names.
+/// </summary>
+public static class HandoffCard
+{
+    public static Needs Needs(Sale sale, int id) => sale.Handoff(id) is { } h
+        ? new Needs([h.From, h.To], [.. Texts(h)])
+        : TeamsCollab.Sales.Needs.Nothing;
+
+    /// <summary>Null where the state doesn't know the handoff any more: its history is in the timeline.</summary>
+    public static CardContent? Draw(Scene scene, int id, View view)
+    {
+        if (scene.Sale.Handoff(id) is not { } handoff || scene.Sale.Part(handoff.Part) is not { } part) return null;
+        var texts = new HandoffTexts(view.Culture);
+        var kit = view.Kit();
+        Phrase Name(Person person) => Naming.Name(scene.People, person, view.Culture);
+        var title = Naming.InSentence(part, view.Culture);
+
+        var state = State(scene, handoff, kit, texts);
+        kit.Title(texts["Title", Name(handoff.From), handoff.Status == HandoffStatus.Offered ? Naming.Mention(kit, scene.People, handoff.To) : Name(handoff.To), title, scene.Sale.Name]);
+        kit.State(state, Look(handoff.Status));
+        kit.Facts(
+            (texts["Fact.Goal"], Words.Line(scene.Sale.Goal)),
+            (texts["Fact.Customer"], Words.Line(scene.Sale.Customer)),
+            (texts["Fact.Due"], handoff.Due is { } due ? Dates.Day(due, view.Culture) : Phrase.Empty));
+        Quote(kit, scene, handoff.HasNote ? handoff.Id : null, texts["Quote.Note", Name(handoff.From)]);
+        Quote(kit, scene, handoff.Question, texts["Quote.Question", Name(handoff.To)]);
+        Quote(kit, scene, handoff.Answer, texts["Quote.Answer", Name(handoff.From)]);
+        Quote(kit, scene, handoff.ReturnWords, texts["Quote.Return", Name(handoff.To)]);
+        kit.Buttons([.. Moves(scene.Sale, handoff, part, view, texts)]);
+        var summary = handoff.Status == HandoffStatus.Offered ? texts["TitleYou", Name(handoff.From), title, scene.Sale.Name] : texts["Told.Plain", scene.Sale.Name, Plain(state)];
+        return new CardContent(kit.Json(summary), summary.Plain);
+    }
+
+    /// <summary>What Teams may call the cause of a return.</summary>
+    public static Phrase CauseInWords(ReturnCause cause, HandoffTexts texts) => texts[$"Cause.{cause}"];
+
+    private static IEnumerable<int> Texts(Handoff handoff)
+    {
+        if (handoff.HasNote) yield return handoff.Id;
+        if (handoff.Question is { } question) yield return question;
+        if (handoff.Answer is { } answer) yield return answer;
+        if (handoff.ReturnWords is { } words) yield return words;
+    }
+
+    private static Phrase State(Scene scene, Handoff handoff, CardKit kit, HandoffTexts texts)
+    {
+        Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
+        return handoff.Status switch
+        {
+            HandoffStatus.Offered => texts["State.Offered", Name(handoff.To)],
+            HandoffStatus.Asked => texts["State.Asked", Naming.Mention(kit, scene.People, handoff.From), Name(handoff.To)],
+            HandoffStatus.Approved => texts["State.Approved", Name(handoff.To), handoff.EndedAt],
+            HandoffStatus.Returned => texts["State.Returned", Name(handoff.To), handoff.EndedAt, CauseInWords(handoff.Cause ?? ReturnCause.Other, texts)],
+            _ => texts["State.Withdrawn", Name(handoff.From), handoff.EndedAt],
+        };
+    }
+
+    private static Tone Look(HandoffStatus status) => status switch
+    {
+        HandoffStatus.Offered or HandoffStatus.Asked => Tone.Waiting,
+        HandoffStatus.Approved => Tone.Good,
+        _ => Tone.Neutral,
+    };
+
+    private static void Quote(CardKit kit, Scene scene, int? version, Phrase by)
+    {
+        if (version is { } of && scene.Texts.TryGetValue(of, out var words)) kit.Quote(Words.Note(words), by);
+    }
+
+    // A summary knows no mention.
+    private static Phrase Plain(Phrase state) => new(state.Plain, state.Plain);
+
+    private static IEnumerable<AdaptiveCards.AdaptiveAction> Moves(Sale sale, Handoff handoff, Part part, View view, HandoffTexts texts)
+    {
+        var data = view.Data((Fields.Sale, sale.Id), (Fields.Handoff, handoff.Id));
+        switch (handoff.Status)
+        {
+            case HandoffStatus.Offered:
+                yield return Buttons.Move(Verbs.HandoffApprove, texts["Button.Approve"], data, ButtonStyle.Primary);
+                yield return Buttons.Dialog(Verbs.HandoffAsk, texts["Button.Ask"], data);
+                yield return Buttons.Dialog(Verbs.HandoffReturn, texts["Button.Return"], data);
+                yield return Buttons.Move(Verbs.HandoffWithdraw, texts["Button.Withdraw"], data);
+                break;
+            case HandoffStatus.Asked:
+                yield return Buttons.Dialog(Verbs.HandoffAnswer, texts["Button.Answer"], data, ButtonStyle.Primary);
+                yield return Buttons.Move(Verbs.HandoffApprove, texts["Button.Approve"], data);
+                yield return Buttons.Dialog(Verbs.HandoffReturn, texts["Button.Return"], data);
+                yield return Buttons.Move(Verbs.HandoffWithdraw, texts["Button.Withdraw"], data);
+                break;
+            // The way back from what ended: pass the part on, or offer it again.
+            case var _ when part.IsOpen && sale.Status == SaleStatus.Open && sale.OpenHandoff(part.Key) is null:
+                yield return Buttons.Dialog(Verbs.HandoffOffer, texts["Button.HandOffAgain"], view.Data((Fields.Sale, sale.Id), (Fields.Part, part.Key)));
+                break;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+
+namespace TeamsCollab.Features.Handoffs;
+
+/// <summary>The sentence in the thread that tells one person of another's move. It mentions that person, because an edited card makes no sound.</summary>
+public static class ToldSentence
+{
+    private const int LongestWords = 200;
+
+    /// <summary>Null where there is nobody to tell (any more).</summary>
+    /// <param name="people">The teller and the told.</param>
+    public static (Phrase Text, Member To)? Of(Sale sale, SaleEvent happened, string? words, IReadOnlyDictionary<Person, Member> people, HandoffTexts texts)
+    {
+        if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { } to || sale.Part(PartOf(sale, happened)) is not { } part) return null;
+        var facts = new object[] { Words.Mention(to.Name), Naming.Name(people, happened.By, texts.Culture), Naming.InSentence(part, texts.Culture), sale.Name };
+        var said = Words.Line(words, LongestWords);
+        return (happened switch
+        {
+            HandoffApproved => texts["Told.Approved", facts],
+            HandoffAsked => texts["Told.Asked", [.. facts, said]],
+            HandoffAnswered => texts["Told.Answered", [.. facts, said]],
+            HandoffReturned returned when words is null => texts["Told.Returned", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts)]],
+            HandoffReturned returned => texts["Told.ReturnedWords", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts), said]],
+            _ => texts["Told.Withdrawn", facts],
+        }, to);
+    }
+
+    private static string PartOf(Sale sale, SaleEvent happened) => (happened switch
+    {
+        HandoffApproved e => sale.Handoff(e.Handoff),
+        HandoffAsked e => sale.Handoff(e.Handoff),
+        HandoffAnswered e => sale.Handoff(e.Handoff),
+        HandoffReturned e => sale.Handoff(e.Handoff),
+        HandoffWithdrawn e => sale.Handoff(e.Handoff),
+        _ => null,
+    })?.Part ?? "";
+}

@@ -1,0 +1,90 @@
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features.Sales;
+
+/// <summary>The sale's own card: who has the ball on top, then what the sale is and how its parts stand.</summary>
+public static class SaleCard
+{
+    private const int MostBalls = 3;
+
+    public static Needs Needs(Sale sale) => new(
+        [.. sale.Parts.Select(p => p.Holder).OfType<Person>(), .. sale.Handoffs.Where(h => h.IsOpen).SelectMany(h => new[] { h.From, h.To })], []);
+
+    public static CardContent Draw(Scene scene, View view)
+    {
+        var (sale, texts) = (scene.Sale, new SaleTexts(view.Culture));
+        var kit = view.Kit().Title(Words.Line(sale.Name));
+        var balls = Balls(scene, texts);
+        foreach (var ball in balls.Take(MostBalls)) kit.Ball(ball);
+        if (balls.Count > MostBalls) kit.Ball(texts["Ball.More", balls.Count - MostBalls]);
+        kit.Facts(
+            (texts["Fact.Goal"], Words.Line(sale.Goal)),
+            (texts["Fact.Customer"], Words.Line(sale.Customer)),
+            (texts["Fact.Amount"], sale.Amount is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
+            (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
+        kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
+        foreach (var part in sale.Parts.Where(p => sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
+            kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
+        kit.Buttons([.. Moves(sale, view, texts)]);
+        var summary = texts["Summary", sale.Name, balls[0]];
+        return new CardContent(kit.Json(summary), summary.Plain);
+    }
+
+    /// <summary>Who must move now, one line a part that is in play; at least one line.</summary>
+    private static List<Phrase> Balls(Scene scene, SaleTexts texts)
+    {
+        var sale = scene.Sale;
+        var balls = sale.Parts.Where(p => sale.Ball(p) is not null && (sale.OpenHandoff(p.Key) is not null || sale.IsUp(p))).Select(p => Ball(scene, p, texts)).ToList();
+        if (balls.Count > 0) return balls;
+        if (sale.Parts.All(p => !p.IsOpen || p.Optional)) return [texts["Ball.AllDone"]];
+        return [sale.Parts.FirstOrDefault(p => Effects.IsWanted(sale, p)) is { } wanted ? texts["Ball.Nobody", wanted.Title] : texts["Ball.None"]];
+    }
+
+    private static Phrase Ball(Scene scene, Part part, SaleTexts texts)
+    {
+        var culture = texts.Culture;
+        return scene.Sale.OpenHandoff(part.Key) switch
+        {
+            { Status: HandoffStatus.Asked } h => texts["Ball.Asked", Naming.Name(scene.People, h.From, culture), Naming.Name(scene.People, h.To, culture), Naming.InSentence(part, culture)],
+            { } h => texts["Ball.Offered", Naming.Name(scene.People, h.To, culture), part.Title, Naming.Name(scene.People, h.From, culture)],
+            null => texts["Ball.Has", Naming.Name(scene.People, part.Holder!.Value, culture), part.Title],
+        };
+    }
+
+    private static Phrase Line(Scene scene, Part part, SaleTexts texts)
+    {
+        var role = part.PartnerRole is { Length: > 0 } partner ? texts["Role.Both", part.Role, partner] : Words.Line(part.Role);
+        return part is { IsOpen: true, Due: { } due }
+            ? texts["PartLine.Due", part.Title, role, State(scene, part, texts), due]
+            : texts["PartLine", part.Title, role, State(scene, part, texts)];
+    }
+
+    private static Phrase State(Scene scene, Part part, SaleTexts texts)
+    {
+        Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
+        return (part, scene.Sale.OpenHandoff(part.Key)) switch
+        {
+            ({ IsOpen: false, Holder: { } by }, _) => texts["PartState.DoneBy", Name(by)],
+            ({ IsOpen: false }, _) => texts["PartState.Done"],
+            (_, { Status: HandoffStatus.Asked } h) => texts["PartState.Asked", Name(h.To), Name(h.From)],
+            (_, { } h) => texts["PartState.Offered", Name(h.To), Name(h.From)],
+            ({ Holder: { } holder }, _) => scene.Sale.IsUp(part) ? texts["PartState.Held", Name(holder)] : texts["PartState.Later", Name(holder)],
+            ({ Optional: true }, _) => texts["PartState.Optional"],
+            _ => texts["PartState.Open"],
+        };
+    }
+
+    private static IEnumerable<AdaptiveCards.AdaptiveAction> Moves(Sale sale, View view, SaleTexts texts)
+    {
+        var data = view.Data((Fields.Sale, sale.Id));
+        if (sale.Status == SaleStatus.Open)
+        {
+            if (sale.Parts.Any(p => p.IsOpen && sale.OpenHandoff(p.Key) is null)) yield return Buttons.Dialog(Verbs.HandoffOffer, texts["Button.HandOff"], data, ButtonStyle.Primary);
+            if (sale.Parts.Any(p => p is { IsOpen: true, Holder: not null } && sale.OpenHandoff(p.Key) is null)) yield return Buttons.Dialog(Verbs.PartDone, texts["Button.Done"], data);
+            if (sale.Parts.Any(p => p is { IsOpen: true, Holder: null } && sale.OpenHandoff(p.Key) is null)) yield return Buttons.Dialog(Verbs.PartTake, texts["Button.Take"], data);
+        }
+        yield return Buttons.Dialog(Verbs.SaleTimeline, texts["Button.Timeline"], data);
+    }
+}

@@ -1,0 +1,40 @@
+using TeamsCollab.Cards;
+using TeamsCollab.Features.Closing;
+using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Sales;
+using TeamsCollab.Features.SignOffs;
+using TeamsCollab.Sales;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features;
+
+/// <summary>Refusals in words.</summary>
+public static class Sentences
+{
+    /// <param name="people">Those whom the refusal may name.</param>
+    public static Phrase Of(Refusal why, Turn turn, IReadOnlyDictionary<Person, Member> people)
+    {
+        var facts = why.Facts.Select(fact => InWords(fact, turn, people)).ToArray();
+        var culture = turn.Culture;
+        // Keys are unique over all features; a test holds that.
+        if (new HandoffTexts(culture) is var handoffs && handoffs.Has(why.Key)) return handoffs[why.Key, facts];
+        if (new PartTexts(culture) is var parts && parts.Has(why.Key)) return parts[why.Key, facts];
+        if (new SaleTexts(culture) is var sales && sales.Has(why.Key)) return sales[why.Key, facts];
+        if (new SignOffTexts(culture) is var signOffs && signOffs.Has(why.Key)) return signOffs[why.Key, facts];
+        if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
+        if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
+        return new TurnTexts(culture)[why.Key, facts];
+    }
+
+    private static object InWords(object fact, Turn turn, IReadOnlyDictionary<Person, Member> people) => fact switch
+    {
+        Person person => Naming.Name(people, person, turn.Culture),
+        Part part => Naming.InSentence(part, turn.Culture),
+        IReadOnlyList<Person> several => new CardTexts(turn.Culture).List([.. several.Select(p => Naming.Name(people, p, turn.Culture))]),
+        IReadOnlyList<Missing> missing => Naming.Missing(missing, people, turn.Culture),
+        IReadOnlyList<string> names => new CardTexts(turn.Culture).List([.. names.Select(n => Words.Line(n))]),
+        DateTimeOffset at => Dates.Moment(at, Clock.Zone(turn.Caller), turn.Culture),
+        _ => fact,
+    };
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features;
+
+/// <summary>For whom a card is drawn: everybody in the team's place, in the team's language, or one person in theirs.</summary>
+/// <param name="Stamp">The team, put into the buttons of a personal chat's card: there the place doesn't tell it.</param>
+public sealed record View(CultureInfo Culture, Readers Readers, TeamKey? Stamp = null)
+{
+    public static View Posted(Team team) => new(CultureInfo.GetCultureInfo(team.Language), Readers.Many);
+
+    /// <summary>For the answer to this turn.</summary>
+    public static View For(Turn turn, Team team) => turn.Place.Kind == PlaceKind.Personal ? new View(turn.Culture, Readers.One, team.Key) : Posted(team);
+
+    /// <summary>For a dialog, which one person sees.</summary>
+    public static View Dialog(Turn turn, TeamKey? team) => new(turn.Culture, Readers.One, turn.Place.Kind == PlaceKind.Personal ? team : null);
+
+    public CardKit Kit() => new(Culture, Readers);
+
+    /// <summary>A button's data: as little as says what it is about.</summary>
+    public JObject Data(params ReadOnlySpan<(string Field, JToken? Value)> fields)
+    {
+        var data = new JObject();
+        foreach (var (field, value) in fields)
+            if (value is not null) data[field] = value;
+        if (Stamp is { } team) data[Fields.Team] = team.Value;
+        return data;
+    }
+}
+
+/// <summary>The fields of buttons and forms. Permanent: old cards carry them.</summary>
+public static class Fields
+{
+    public const string Team = "team";
+    public const string Sale = "sale";
+    public const string Part = "part";
+    public const string Handoff = "handoff";
+
+    /// <summary>The sale's version that a form was drawn from.</summary>
+    public const string Seen = "seen";
+    public const string Nonce = "nonce";
+    public const string To = "to";
+    public const string Due = "due";
+    public const string Note = "note";
+    public const string Words = "words";
+    public const string Cause = "cause";
+    public const string Name = "name";
+    public const string Customer = "customer";
+    public const string Amount = "amount";
+    public const string Currency = "currency";
+    public const string Close = "close";
+    public const string Play = "play";
+    public const string Goal = "goal";
+    public const string Again = "again";
+
+    /// <summary>A command that was asked back, and what stood behind it.</summary>
+    public const string Command = "command";
+    public const string Rest = "rest";
+}
