@@ -12,10 +12,17 @@ namespace TeamsCollab.Tests;
 /// </summary>
 public static class Snapshots
 {
-    public static void Match(JToken json, string name, [CallerFilePath] string test = "")
+    public static void Match(JToken json, string name, [CallerFilePath] string test = "") => Compare(Readable(json), name + ".json", test);
+
+    public static void Match(string json, string name, [CallerFilePath] string test = "") => Match(JToken.Parse(json), name, test);
+
+    /// <summary>The same for a text that is no JSON, with <c>Snapshots/{name}.txt</c>.</summary>
+    public static void MatchText(string text, string name, [CallerFilePath] string test = "") =>
+        Compare(text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n", name + ".txt", test);
+
+    private static void Compare(string actual, string name, string test)
     {
-        var file = Path.Combine(FolderOf(test), "Snapshots", name + ".json");
-        var actual = Readable(json);
+        var file = Path.Combine(FolderOf(test), "Snapshots", name);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -23,11 +30,9 @@ public static class Snapshots
             return;
         }
 
-        Assert.True(File.Exists(file), $"There is no snapshot {name}.json yet. Look at this, and approve it with UPDATE_SNAPSHOTS=1:\n{actual}");
+        Assert.True(File.Exists(file), $"There is no snapshot {name} yet. Look at this, and approve it with UPDATE_SNAPSHOTS=1:\n{actual}");
         Assert.Equal(File.ReadAllText(file), actual, ignoreLineEndingDifferences: true);
     }
-
-    public static void Match(string json, string name, [CallerFilePath] string test = "") => Match(JToken.Parse(json), name, test);
 
     // What can't be seen in an editor is spelled out; any JSON reader takes it back.
     private static string Readable(JToken json) =>

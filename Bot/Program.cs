@@ -18,12 +18,15 @@ public static class BotHost
         try
         {
             if (args is ["verify", ..]) return await app.Services.GetRequiredService<Verify>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            // The host would stop at the first service that misses something; whoever sets it up wants to hear of everything.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException or StoreUnavailableException)
+        catch (Exception e) when (e is AggregateException or OptionsValidationException or StoreUnavailableException)
         {
-            await Console.Error.WriteLineAsync(new HostTexts(CultureInfo.CurrentUICulture)["CantStart", new Phrase(e.Message, e.Message)].Plain);
+            var causes = e is AggregateException several ? string.Join(' ', several.InnerExceptions.Select(one => one.Message)) : e.Message;
+            await Console.Error.WriteLineAsync(new HostTexts(CultureInfo.CurrentUICulture)["CantStart", new Phrase(causes, causes)].Plain);
             return 2;
         }
     }

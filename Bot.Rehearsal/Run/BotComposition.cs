@@ -25,13 +25,6 @@ public static class BotComposition
             more?.Invoke(builder);
         });
 
-    /// <summary>Starts it and says where it takes activities.</summary>
-    public static async Task<Uri> StartAsync(WebApplication bot, CancellationToken cancel = default)
-    {
-        await bot.StartAsync(cancel);
-        return new Uri(new Uri(bot.Urls.First()), "/api/messages");
-    }
-
     // The bot's own credential and token library; only the way to Entra leads to the rehearsal instead.
     private static void Turn(IServiceCollection services, Uri authority)
     {

@@ -78,8 +78,7 @@ public sealed class LocalRun : IAsyncDisposable
         settings.Say($"Teams' side runs at {World.Address}.");
 
         var bot = BotSettings.For(World, storage) with { TableName = settings.TableName, QueueName = settings.QueueName };
-        var service = Keep(BotComposition.Build(bot.ToArguments()));
-        World.BotEndpoint = await BotComposition.StartAsync(service, cancel);
+        World.BotEndpoint = Keep(await RunningBot.StartAsync(bot.ToArguments(), cancel: cancel)).Endpoint;
         settings.Say($"The bot listens at {World.BotEndpoint}.");
         await World.Events.InstallAsync(team, People[0], cancel);
 

@@ -45,8 +45,7 @@ internal static class Orders
     private static async Task RunBotAsync(string[] words, CancellationToken cancel)
     {
         var crash = Value(words, "--die-at") is { } dieAt ? CrashPlan.Parse(dieAt, Value(words, "--die-on")) : null;
-        await using var bot = BotComposition.Build([.. words.Where(word => word != BotProcess.UntilStdinCloses)], crash);
-        await BotComposition.StartAsync(bot, cancel);
+        await using var bot = await RunningBot.StartAsync([.. words.Where(word => word != BotProcess.UntilStdinCloses)], crash, cancel: cancel);
         if (words.Contains(BotProcess.UntilStdinCloses))
             await Console.In.ReadToEndAsync(cancel);
         else

@@ -39,6 +39,16 @@ public class AgendaTests
     }
 
     [Fact]
+    public void Sentences_keep_their_order_unless_one_fails_for_long()
+    {
+        var (first, second) = (Row("told:s1:3") with { NotBefore = Now.AddSeconds(2), Tries = 1 }, Row("told:s1:4"));
+
+        Assert.Empty(Agenda.Of([first, second], Now).Sales);
+        Assert.Single(Agenda.Of([first with { Tries = 6 }, second], Now).Sales);
+        Assert.Single(Agenda.Of([first with { Ambiguous = 1 }, second], Now).Sales);
+    }
+
+    [Fact]
     public void A_dead_claim_is_due() => Assert.Single(Agenda.Of([Row("sale:s1") with { By = "dead", Until = Now }], Now).Sales);
 
     private static SendRow Row(string subject) => new() { Partition = "p", ETag = default, Subject = subject, To = RowKeys.InThread };

@@ -95,7 +95,7 @@ public class FailureTests(AzuriteFixture azurite)
         world.Time.Advance(TimeSpan.FromHours(2));
         await world.DrainAsync();
 
-        Assert.Equal([$"sale:s1: {failure}  Because"], await world.UndeliveredAsync());
+        Assert.Equal([$"sale:s1: {failure} Because"], await world.UndeliveredAsync());
         Assert.Single(world.Teams.Calls, call => call.Contains("sale:s1", StringComparison.Ordinal));
         await world.Storage.HappenAsync("answer", "s1", Store.Sales.Answered(4, 2));
         await world.DrainAsync();
@@ -113,7 +113,7 @@ public class FailureTests(AzuriteFixture azurite)
 
         await world.DrainAsync();
 
-        Assert.Equal(["handoff:s1:2: Blocked  BotNotInConversationRoster", "sale:s1: Blocked  BotNotInConversationRoster"], await world.UndeliveredAsync());
+        Assert.Equal(["handoff:s1:2: Blocked BotNotInConversationRoster", "sale:s1: Blocked BotNotInConversationRoster"], await world.UndeliveredAsync());
         Assert.Single(world.Teams.Calls);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using TeamsCollab.Delivery;
 using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
@@ -6,6 +8,27 @@ namespace TeamsCollab.Tests.Delivery;
 
 public class OutboxTests(AzuriteFixture azurite)
 {
+    [Fact(Timeout = 120_000)]
+    public async Task The_rows_of_delivery_are_as_they_have_always_been()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        world.Teams.Fail(Failure.Blocked, code: "BotNotInConversationRoster");
+        world.Teams.Fail(Failure.Ambiguous);
+        world.Teams.Fail(Failure.Throttled, TimeSpan.FromSeconds(30));
+        await world.Storage.Services.GetRequiredService<Sweep>().LookAsync(default);
+        await new SendRows(world.Storage.Rows, world.Time).TakeAsync((await world.SendsAsync())[1], default);
+
+        var kept = new[] { "card|", "send|", "undelivered|", "throttle", "thread|", "membership|", "lease  08" };
+        var rows = (await world.Storage.ShownAsync("By", "NotBefore")).Split('\n');
+        var shown = new List<string>();
+        foreach (var line in rows)
+            if (line.StartsWith(' ') ? shown.Count > 0 && shown[^1].Length > 0 : Array.Exists(kept, line.Contains)) shown.Add(line);
+            else shown.Add("");
+        Snapshots.MatchText(string.Join('\n', shown.Where(line => line.Length > 0)), "rows");
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_new_sale_begins_a_thread_and_its_handoff_follows_in_it()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
-using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 
 namespace TeamsCollab.Tests.Store;
@@ -44,7 +43,7 @@ public class RowKeysTests
             $"{RowKeys.LeasePartition} {RowKeys.Lease(3)}",
         ];
 
-        Snapshot.Matches(string.Join('\n', shapes), "row-keys.txt");
+        Snapshots.MatchText(string.Join('\n', shapes), "row-keys");
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Data.Tables;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -35,16 +34,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         await storage.HappenAsync("a1", "s1", Sales.Opened(thread: "19:deals@thread.tacv2;messageid=1610"));
         await storage.HappenAsync("a2", "s1", Sales.Offered(2));
 
-        var text = new StringBuilder();
-        foreach (var row in (await storage.AllRowsAsync()).OrderBy(r => r.PartitionKey, StringComparer.Ordinal).ThenBy(r => r.RowKey, StringComparer.Ordinal))
-        {
-            text.Append(row.PartitionKey).Append("  ").Append(row.RowKey).Append('\n');
-            var shown = row.Where(p => p.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "odata.metadata"));
-            foreach (var (name, value) in shown.OrderBy(p => p.Key, StringComparer.Ordinal))
-                text.Append("    ").Append(name).Append(": ").Append(name == "At" && row.RowKey.StartsWith("send", StringComparison.Ordinal) ? "(now)" : Shown(value)).Append('\n');
-        }
-
-        Snapshot.Matches(text.ToString(), "rows.txt");
+        Snapshots.MatchText(await storage.ShownAsync(), "rows");
     }
 
     [Fact(Timeout = 120_000)]
@@ -190,6 +180,4 @@ public class SaleStoreTests(AzuriteFixture azurite)
 
     private static Task<Azure.Response> Rewrite(TestStorage storage, string row, string data) =>
         storage.Table.UpsertEntityAsync(new TableEntity(Sales.Key.Value, row) { ["Data"] = data });
-
-    private static string Shown(object value) => value is DateTimeOffset at ? at.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : $"{value}";
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using TeamsCollab.Hosting;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -51,6 +54,7 @@ internal sealed class TestStorage : IAsyncDisposable
         services.AddLogging();
         services.AddMetrics();
         services.AddStore();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sales.Monday));
         services.Configure<StorageOptions>(options =>
         {
             options.ConnectionString = connection;
@@ -78,6 +82,25 @@ internal sealed class TestStorage : IAsyncDisposable
         await foreach (var row in Table.QueryAsync<TableEntity>()) rows.Add(row);
         return rows;
     }
+
+    /// <summary>Everything stored, readable and in order; what differs from run to run is named in its place.</summary>
+    public async Task<string> ShownAsync(params string[] volatiles)
+    {
+        var text = new StringBuilder();
+        foreach (var row in (await AllRowsAsync()).OrderBy(r => r.PartitionKey, StringComparer.Ordinal).ThenBy(r => r.RowKey, StringComparer.Ordinal))
+        {
+            text.Append(row.PartitionKey).Append("  ").Append(row.RowKey).Append('\n');
+            foreach (var (name, value) in row.Where(p => !Own.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                var now = volatiles.Contains(name) || (name == "At" && row.RowKey.StartsWith("send", StringComparison.Ordinal));
+                var shown = value is DateTimeOffset at ? at.ToString("O", CultureInfo.InvariantCulture) : $"{value}";
+                text.Append("    ").Append(name).Append(": ").Append(now ? "(differs)" : shown).Append('\n');
+            }
+        }
+        return text.ToString();
+    }
+
+    private static readonly string[] Own = ["PartitionKey", "RowKey", "Timestamp", "odata.etag", "odata.metadata"];
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
 }

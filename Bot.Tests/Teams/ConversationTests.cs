@@ -12,6 +12,7 @@ namespace TeamsCollab.Tests.Teams;
 public sealed class ConversationTests : BotInTeams
 {
     private const int Limit = 60_000;
+    private readonly List<Turn> events = [];
     private Turn? last;
 
     public override void Map(RouteTable routes) => routes
@@ -19,6 +20,9 @@ public sealed class ConversationTests : BotInTeams
         .Command("show", (turn, _, _) => Keep(turn, Reply.Show(Card())))
         .Command("fail", (_, _, _) => throw new InvalidOperationException("A bug."))
         .Command("outage", (_, _, _) => throw new StoreUnavailableException("Away."))
+        .Event(BotEvents.Installed, (turn, _) => Happened(turn, Reply.Say("Hello everybody")))
+        .Event(BotEvents.Met, (turn, _) => Happened(turn, Reply.Silent))
+        .Event(BotEvents.Removed, (turn, _) => Happened(turn, Reply.Say("Nobody hears this")))
         .Click("test.again", (turn, _) => Keep(turn, Reply.Show(Card())))
         .Click("test.notice", (turn, _) => Keep(turn, Reply.Say("Not yours.")))
         .Click("test.silent", (turn, _) => Keep(turn, Reply.Silent))
@@ -156,6 +160,41 @@ public sealed class ConversationTests : BotInTeams
         var click = await stranger.SendActivityAsync(stranger.Chat, new JsonObject { ["type"] = "invoke", ["name"] = "adaptiveCard/action" });
         Assert.Equal(200, click.Status);
         Assert.Contains("organisation", click.Body, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Coming_and_going_are_told_with_who_and_where()
+    {
+        var chat = World.GroupChat("Contoso renewal");
+        events.Clear();
+
+        await World.Events.InstallAsync(chat, Ben);
+        await World.Events.UninstallAsync(chat, Ana);
+
+        Assert.Equal(
+            [(BotEvents.Met, TurnKind.Installed, "Ben"), (BotEvents.Installed, TurnKind.Installed, "Ben"), (BotEvents.Removed, TurnKind.Removed, "Ana")],
+            events.Select(e => (e.Verb, e.Kind, e.Caller.Name)));
+        Assert.All(events, e => Assert.Equal((PlaceKind.GroupChat, chat.Id), (e.Place.Kind, e.Place.TeamsId)));
+        Assert.Equal("Hello everybody", Assert.Single(chat.Chat.Messages, m => m.FromBot).Text);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(1, 2)]
+    [InlineData(30, 1)]
+    public async Task An_answer_waits_as_long_as_Teams_says_if_that_is_short(int seconds, int tries)
+    {
+        World.Faults.Add(Harm.Throttle(TimeSpan.FromSeconds(seconds)), "POST");
+
+        Assert.Equal(200, (await Ana.SayAsync("say hello")).Answer!.Status);
+
+        Assert.Equal(tries, World.Requests.Count);
+        Assert.Equal(tries - 1, Ana.Chat.Messages.Count(m => m.FromBot));
+    }
+
+    private Task<Reply> Happened(Turn turn, Reply reply)
+    {
+        events.Add(turn);
+        return Task.FromResult(reply);
     }
 
     private Task<Reply> Keep(Turn turn, Reply reply)

@@ -131,6 +131,14 @@ public class DispatcherTests
     }
 
     [Fact]
+    public async Task A_text_too_long_for_the_buttons_is_sent_to_the_channel()
+    {
+        Memberships(North, South);
+
+        Assert.Contains("too long", Sentence(await PersonalDispatcher().AnswerAsync(Said("sales " + new string('x', 5_000)), default)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_forged_team_is_refused_whatever_the_card_carries()
     {
         Memberships(North);

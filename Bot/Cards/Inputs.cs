@@ -21,7 +21,8 @@ public static class Inputs
 
     /// <summary>An amount of money or a count, not negative; it arrives with a decimal point.</summary>
     public static AdaptiveElement Amount(string id, Phrase label, Phrase? required = null, decimal? value = null) =>
-        Labelled(new AdaptiveNumberInput { Min = 0, Value = value is { } amount ? (double)amount : double.NaN }, id, label, required);
+        // The client's renderer refuses an empty number with a bound, also where it may be empty; the rule says no to less than nothing.
+        Labelled(new AdaptiveNumberInput { Min = required is null ? double.NaN : 0, Value = value is { } amount ? (double)amount : double.NaN }, id, label, required);
 
     /// <summary>One of a few.</summary>
     public static AdaptiveElement Choice(string id, Phrase label, IEnumerable<(string Value, Phrase Title)> choices, Phrase? required = null, string? value = null) =>

@@ -9,6 +9,10 @@ namespace TeamsCollab.Delivery;
 /// <param name="Next">When the first of the other rows is due; null where there is none.</param>
 public sealed record Agenda(IReadOnlyList<IReadOnlyList<SendRow>> Sales, DateTimeOffset? Next)
 {
+    /// <summary>How often a sentence is tried before the next one overtakes it.</summary>
+    private const int InOrderFor = 5;
+    private const int ToldRank = 3;
+
     public static Agenda Of(IEnumerable<SendRow> rows, DateTimeOffset now)
     {
         var sales = new List<IReadOnlyList<SendRow>>();
@@ -24,8 +28,10 @@ public sealed record Agenda(IReadOnlyList<IReadOnlyList<SendRow>> Sales, DateTim
                     continue;
                 }
                 next = next is null || row.DueAt < next ? row.DueAt : next;
-                // Somebody is at it: what comes after it in the thread waits. A row that merely pauses holds up nobody.
+                // Somebody is at it: what comes after it in the thread waits. A card that merely pauses holds up nobody, a sentence only
+                // the next sentences, and not for long.
                 if (row.By is not null && row.Until > now) break;
+                if (Rank(row) == ToldRank && row is { Ambiguous: 0, Tries: <= InOrderFor }) break;
             }
             if (due.Count > 0) sales.Add(due);
         }
@@ -38,7 +44,7 @@ public sealed record Agenda(IReadOnlyList<IReadOnlyList<SendRow>> Sales, DateTim
     {
         Subject.SaleCard => 0,
         Subject.HandoffCard => 1,
-        Subject.Told => 3,
+        Subject.Told => ToldRank,
         _ => 2,
     };
 

@@ -38,9 +38,12 @@ public sealed partial class Courier
             case Setback.Forget:
                 return await _notes.ForgottenAsync(row, errand.Card!, again: false, ct) is null ? (null, null) : (Brought.Done, null);
             default:
-                return await ListAsync(row, errand.Shelf, $"{failure.Failure} {failure.Status} {failure.Code}".TrimEnd(), ct);
+                return await ListAsync(row, errand.Shelf, ReasonOf(failure), ct);
         }
     }
+
+    private static string ReasonOf(MessengerException failure) =>
+        string.Join(' ', new object?[] { failure.Failure, failure.Status, failure.Code }.Where(fact => fact is not null));
 
     private async Task<bool> WaitAsync(SendRow row, Setback.Wait wait, bool ambiguous, CancellationToken ct)
     {

@@ -18,15 +18,20 @@ public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger
 
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
+    // Somebody waits for the answer; without a guard there is still the sweep.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Guard>> _held = new(StringComparer.Ordinal);
 
     /// <summary>Puts a guard; null when the queue doesn't take it: then the sweep is what finds the partition.</summary>
     public async Task<Guard?> PutAsync(string partition, string turn, CancellationToken ct)
     {
         var at = time.GetUtcNow();
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at)), Hidden, Forever, ct);
+            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at)), Hidden, Forever, stop.Token);
             return new Guard(partition, turn, at, receipt.Value.MessageId, receipt.Value.PopReceipt);
         }
         catch (Exception e) when (Outage.Is(e, ct))

@@ -24,7 +24,8 @@ public static class MessagesEndpoint
         }
         try
         {
-            await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+            // Not the request's own cancellation: what Teams gave up waiting for, the person still wants.
+            await adapter.ProcessAsync(http.Request, http.Response, bot, CancellationToken.None);
         }
         catch (JsonException) when (!http.Response.HasStarted)
         {

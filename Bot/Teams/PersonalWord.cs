@@ -12,7 +12,7 @@ public sealed partial class PersonalWord(BotMessenger messenger, ILogger<Persona
         var to = new Destination
         {
             ServiceUrl = asked.ServiceUrl,
-            Tenant = asked.Conversation.TenantId,
+            Tenant = TurnReader.TenantOf(asked) ?? "",
             Bot = asked.Recipient.Id,
             IsGroup = false,
         };

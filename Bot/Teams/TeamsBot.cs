@@ -7,8 +7,11 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Teams;
 
 /// <summary>Every activity that Teams sends: read as a turn, dispatched, answered.</summary>
-public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, ILogger<TeamsBot> log) : TeamsActivityHandler
+public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, TimeProvider time, ILogger<TeamsBot> log) : TeamsActivityHandler
 {
+    /// <summary>How long an answer waits where Teams says "later". Longer, and Teams would send the turn again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         SayAsync(turnContext, cancellationToken);
 
@@ -62,14 +65,27 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
     /// <summary>What was decided is stored by now; an answer that Teams doesn't take is no reason to do it again.</summary>
     private async Task SendAsync(ITurnContext context, Activity? answer, CancellationToken ct)
     {
-        if (answer is null) return;
+        if (answer is null || await TryToSendAsync(context, answer, last: false, ct) is not { } wait) return;
+        await Task.Delay(wait, time, ct);
+        await TryToSendAsync(context, answer, last: true, ct);
+    }
+
+    /// <summary>Null where it is said or given up, else after which time to try again.</summary>
+    private async Task<TimeSpan?> TryToSendAsync(ITurnContext context, Activity answer, bool last, CancellationToken ct)
+    {
         try
         {
             await context.SendActivityAsync(answer, ct);
+            return null;
         }
         catch (Exception e) when (TeamsErrors.IsAnswer(e))
         {
+            // Only what surely didn't arrive is said again.
+            var error = TeamsErrors.Of(e, time.GetUtcNow());
+            var wait = error.RetryAfter ?? TimeSpan.FromSeconds(1);
+            if (!last && error.Status is 412 or 429 && wait <= LongestWait) return wait;
             NotSaid(log, e, context.Activity.Type);
+            return null;
         }
     }
 

@@ -130,7 +130,8 @@ public sealed class TurnReader(TimeProvider time)
         _ => conversation.IsGroup == true ? PlaceKind.GroupChat : PlaceKind.Personal,
     };
 
-    private static string? TenantOf(Activity activity)
+    /// <summary>The tenant as Teams names it, lower case.</summary>
+    internal static string? TenantOf(Activity activity)
     {
         var tenant = activity.Conversation?.TenantId;
         return (string.IsNullOrWhiteSpace(tenant) ? ChannelData(activity).Bag("tenant").Text("id") : tenant)?.ToLowerInvariant();

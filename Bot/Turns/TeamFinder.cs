@@ -11,6 +11,10 @@ public sealed class TeamFinder(ISaleStore store)
 {
     /// <summary>The verb of the card's buttons. Permanent.</summary>
     public const string ChooseVerb = "team.choose";
+
+    /// <summary>Each button carries the text, and a message holds 80 KB.</summary>
+    private const int LongestText = 4_000;
+
     internal const string TeamField = "team";
     internal const string TextField = "text";
 
@@ -26,6 +30,7 @@ public sealed class TeamFinder(ISaleStore store)
             [var only] => new FoundTeam(only.Team, null),
             // A card in a personal chat carries the team that it was drawn for; whether the person is in it is looked up.
             _ when turn[TeamField] is { } key && memberships.FirstOrDefault(m => m.Team.Value == key) is { } stamped => new FoundTeam(stamped.Team, null),
+            _ when turn.Text.Length > LongestText => new FoundTeam(null, Reply.Say(new TurnTexts(turn.Culture)["TooLongToAsk"])),
             _ => new FoundTeam(null, Reply.Show(TeamChoiceCard.Draw(memberships, turn.Text, turn.Culture))),
         };
     }

@@ -51,6 +51,9 @@ internal static class Form
     {
         if (string.IsNullOrEmpty(value))
         {
+            // The client's renderer holds an empty number against the bounds, required or not.
+            if (input.Text("type") == "Input.Number" && (input.Number("min") ?? input.Number("max")) is not null)
+                throw new InvalidOperationException($"\"{id}\" has bounds and is empty, which the client does not send: {input.Text("errorMessage")}");
             if (input.Flag("isRequired") == true)
                 throw new InvalidOperationException($"\"{id}\" is required: {input.Text("errorMessage")}");
             return;

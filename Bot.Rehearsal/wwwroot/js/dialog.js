@@ -34,7 +34,7 @@ export function openDialog(reader, pane, task, submit) {
     title.textContent = next.title ?? title.textContent;
     setBusy(body, false);
     if (next.card) body.replaceChildren(drawCard(next.card, reader, (_, action) => send(action)));
-    else body.replaceChildren(h("p", { class: "dialog-text" }, next.text), h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Close"));
+    else body.replaceChildren(h("p", { class: "dialog-text" }, next.text), h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK"));
     dialog.style.setProperty("--dialog-width", `${widths[next.width] ?? (Number(next.width) || widths.medium)}px`);
     body.querySelector("input, textarea, select, .ac-pushButton, button.primary")?.focus();
   };

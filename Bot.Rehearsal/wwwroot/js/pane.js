@@ -18,7 +18,7 @@ export class Pane {
     this.composers = { channel: this.newPost(), personal: this.chatBox() };
     this.toasts = h("div", { class: "toasts" });
     this.element = h("section", { class: "pane", id: `pane-${person.id}`, "aria-label": `${person.given}'s screen`, tabindex: "-1", style: { "--who": person.colour },
-      onfocusin: () => this.seen(), onpointerdown: () => this.seen() },
+      onfocusin: event => this.attend(event), onpointerdown: event => this.attend(event) },
       h("header", { class: "pane-head" }, avatar(person, "large"),
         h("div", { class: "pane-who" }, h("h2", {}, person.name), h("p", {}, [person.note, zoneName(person.zone)].filter(Boolean).join(" · ")))),
       h("div", { class: "views", role: "tablist", "aria-label": `${person.given}'s views`, onkeydown: event => this.tabKeys(event) }, this.tabs.channel, this.tabs.personal),
@@ -171,6 +171,13 @@ export class Pane {
     const element = this.lists[message.where].querySelector(`[data-message="${CSS.escape(message.id)}"]`);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
+  }
+
+  // Somebody who turns to their screen needs no banners any more; a press on a banner itself goes on to its message.
+  attend(event) {
+    if (this.toasts.contains(event.target)) return;
+    this.toasts.replaceChildren();
+    this.seen();
   }
 
   // What the teammate has in front of them while at their screen is read.
