@@ -1,5 +1,6 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Features.Closing;
+using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Sales;
@@ -23,6 +24,7 @@ public static class Sentences
         if (new SaleTexts(culture) is var sales && sales.Has(why.Key)) return sales[why.Key, facts];
         if (new SignOffTexts(culture) is var signOffs && signOffs.Has(why.Key)) return signOffs[why.Key, facts];
         if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
+        if (new GameTexts(culture) is var game && game.Has(why.Key)) return game[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }
