@@ -44,6 +44,25 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Empty(await world.UndeliveredAsync());
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData(502, 1)]
+    [InlineData(503, 1)]
+    [InlineData(504, 1)]
+    [InlineData(429, 0)]
+    public async Task A_post_that_a_gateway_failed_is_waited_out_and_counted_as_perhaps_made(int status, int counted)
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OpenAsync();
+        world.Teams.Fail(Failure.Throttled, status: status);
+
+        await world.DrainAsync();
+
+        Assert.Equal(counted, (await world.SendsAsync()).Single(row => row.Subject == "sale:s1").Ambiguous);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await world.DrainAsync()).Empty);
+        Assert.Single(world.Teams.Shown);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_post_of_unknown_fate_is_made_three_times_over_an_hour_and_then_listed()
     {

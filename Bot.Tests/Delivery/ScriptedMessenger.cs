@@ -22,9 +22,9 @@ internal sealed class ScriptedMessenger : IMessenger
     /// <summary>What happens at the next calls, one each, before the call is done.</summary>
     public void Next(params Func<string, Task>[] happenings) => Array.ForEach(happenings, _script.Enqueue);
 
-    public void Fail(Failure failure, TimeSpan? retryAfter = null, string? code = null, int times = 1)
+    public void Fail(Failure failure, TimeSpan? retryAfter = null, string? code = null, int times = 1, int? status = null)
     {
-        for (var i = 0; i < times; i++) Next(_ => throw new MessengerException(failure, null, code, retryAfter));
+        for (var i = 0; i < times; i++) Next(_ => throw new MessengerException(failure, status, code, retryAfter));
     }
 
     public async Task<Posted> PostAsync(Destination to, OutgoingMessage message, CancellationToken ct)

@@ -77,7 +77,6 @@ internal static class Sales
         People = people,
         Play = "short|1",
         MayWrite = true,
-        Inbox = true,
     };
 
     /// <summary>The change that these events make to what was loaded.</summary>

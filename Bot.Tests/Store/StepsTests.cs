@@ -19,14 +19,14 @@ public class StepsTests(AzuriteFixture azurite)
         await storage.HappenAsync("a1", "s1", Sales.Opened());
         var sale = await HistoryAsync(storage, events);
         log.Clear();
-        log.Together(5);
+        log.Together(6);
 
-        var view = await storage.Store.LoadAsync(Sales.Load("click", caller: Sales.BenId) with { Inbox = false, Play = null, Texts = [sale.Handoffs[^1].Id] }, default);
+        var view = await storage.Store.LoadAsync(Sales.Load("click", caller: Sales.BenId) with { Play = null, Texts = [sale.Handoffs[^1].Id] }, default);
         var outcome = await storage.Store.CommitAsync(view, Sales.Change(view, Sales.Approved(sale.Version + 1, sale.Handoffs[^1].Id)), default);
 
         Assert.Equal(CommitOutcome.Committed, outcome);
         Assert.Equal(2, log.LongestChain());
-        Assert.Equal(6, log.What.Count);
+        Assert.Equal(7, log.What.Count);
         Assert.Equal("POST", log.What[^1][..4]);
     }
 

@@ -110,11 +110,14 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(stored, await moves.RowsAsync());
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_typed_turn_that_arrives_twice_is_known_by_its_activity_before_any_rule_is_asked()
+    [Theory(Timeout = 60_000)]
+    [InlineData(TurnKind.Said)]
+    [InlineData(TurnKind.Clicked)]
+    [InlineData(TurnKind.DialogSent)]
+    public async Task A_turn_that_arrives_twice_is_known_by_its_activity_before_any_rule_is_asked(TurnKind kind)
     {
         await using var moves = await Moves.StartAsync(azurite);
-        var said = Moves.Click("said") with { Kind = TurnKind.Said, Verb = "", Text = "approve" };
+        var said = Moves.Click("said") with { Kind = kind };
         await moves.Runner.RunAsync(said, Moves.Approve(), default);
 
         var again = await moves.Runner.RunAsync(said, Moves.Approve(_ => throw new InvalidOperationException("The rule was asked.")), default);

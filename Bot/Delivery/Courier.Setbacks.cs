@@ -24,7 +24,8 @@ public sealed partial class Courier
 
     private async Task<(Brought? Ended, SendRow? Again)> SetBackAsync(Errand errand, MessengerException failure, CancellationToken ct)
     {
-        var ambiguous = failure.Failure == Failure.Ambiguous && errand.Card is null;
+        // What a gateway failed is waited out like a throttle, and yet the post behind it may have been made.
+        var ambiguous = errand.Card is null && (failure.Failure == Failure.Ambiguous || failure.Status >= 500);
         var row = ambiguous ? errand.Row with { Ambiguous = errand.Row.Ambiguous + 1 } : errand.Row;
         SetBack(_log, failure, row.Subject, row.Partition, row.Tries);
         var next = Setback.Of(

@@ -64,6 +64,10 @@ public static class Effects
                 subjects.Add(new(Subject.SignOffCard, after.Id, stage.Key));
         }
         if (closing) subjects.Add(new(Subject.ClosingCard, after.Id));
+        // When a sale ends, all would change at once: there, a sentence says so to whoever still presses.
+        if (before?.Status == after.Status)
+            subjects.AddRange(after.Handoffs.Where(h => before.Handoff(h.Id) is { } old && LeadsOn(before, old) != LeadsOn(after, h))
+                .Select(h => new Subject(Subject.HandoffCard, after.Id, $"{h.Id}")));
         return [.. subjects.Distinct()];
     }
 
@@ -74,6 +78,10 @@ public static class Effects
     /// <summary>Whether a captain is to place this part: it came back again, and is not offered to anybody now.</summary>
     public static bool IsStuck(Sale sale, Part part) =>
         sale.Status == SaleStatus.Open && part is { IsOpen: true, Returns: >= ReturnsForCaptains } && sale.OpenHandoff(part.Key) is null;
+
+    /// <summary>Whether a handoff's card is where its part can be handed on or offered again: it has ended, and it is the part's newest.</summary>
+    public static bool LeadsOn(Sale sale, Handoff handoff) =>
+        sale.Status == SaleStatus.Open && sale.Part(handoff.Part) is { IsOpen: true } && !handoff.IsOpen && sale.Handoffs.Last(h => h.Part == handoff.Part).Id == handoff.Id;
 
     /// <summary>
     /// Whom an event is news to besides the card's own reader: the sender when the receiver moved, the receiver when an answer

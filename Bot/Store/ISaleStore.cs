@@ -58,7 +58,7 @@ public sealed record SaleLoad
 {
     public required TeamKey Team { get; init; }
 
-    /// <summary>The activity (with its timestamp's hour) for the inbox.</summary>
+    /// <summary>The activity: its inbox row is read, too, and says whether it was handled before.</summary>
     public required ActivityKey Activity { get; init; }
 
     /// <summary>The caller's Entra id.</summary>
@@ -74,9 +74,6 @@ public sealed record SaleLoad
     /// <summary>A play's row key part (<c>full|1</c>) whose presence matters to the commit.</summary>
     public string? Play { get; init; }
     public bool MayWrite { get; init; }
-
-    /// <summary>Whether the inbox row is read, too (typed commands; a click's own state answers for it).</summary>
-    public bool Inbox { get; init; }
 }
 
 public readonly record struct ActivityKey(string Id, DateTimeOffset At);

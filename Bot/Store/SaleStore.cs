@@ -22,10 +22,9 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
         var partition = load.Team.Value;
         var guard = load.MayWrite ? guards.PutAsync(partition, load.Activity.Id, ct) : Task.FromResult<Guard?>(null);
         var people = load.People.Prepend(load.Caller).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        List<string> keys = [RowKeys.Team, .. people.Select(RowKeys.Member)];
+        List<string> keys = [RowKeys.Team, RowKeys.Inbox(load.Activity), .. people.Select(RowKeys.Member)];
         if (load.Sale is not null) keys.AddRange([RowKeys.Sale(load.Sale), .. load.Texts.Select(v => RowKeys.Text(load.Sale, v))]);
         if (load.Play is not null) keys.Add(RowKeys.Play(load.Play));
-        if (load.Inbox) keys.Add(RowKeys.Inbox(load.Activity));
 
         TableEntity?[] read;
         try

@@ -66,7 +66,6 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
                 Texts = move.Texts,
                 Play = move.Play?.Key,
                 MayWrite = true,
-                Inbox = turn.Kind == TurnKind.Said,
             }, CancellationToken.None);
         var around = await membership.AroundAsync(turn, view, CancellationToken.None);
         if (around.Refusal is { } stranger) return await RefusedAsync(view, move, stranger, around);

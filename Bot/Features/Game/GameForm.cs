@@ -1,5 +1,4 @@
 using System.Globalization;
-using AdaptiveCards;
 using TeamsCollab.Cards;
 using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
@@ -42,7 +41,7 @@ public static class GameForm
                 Fields.Part, texts["Form.Part"], parts.Select(p => (p.Key, Words.Line(p.Title))), texts["Form.PartRequired"],
                 turn[Fields.Part] ?? (parts.Find(sale.IsUp) ?? parts[0]).Key));
         }
-        foreach (var field in Own(turn, sale, verb, others, texts)) kit.Fields(field);
+        AddOwn(kit, turn, sale, verb, others, texts);
         kit.Buttons(Buttons.Send(verb, texts[$"Send.{name}"], view.Data((Fields.Sale, sale.Id))));
         var title = texts[$"Form.{name}", sale.Name];
         return new DialogReply(title.Plain, new CardContent(kit.Json(title), title.Plain));
@@ -84,44 +83,41 @@ public static class GameForm
         _ => "Sign",
     };
 
-    private static IEnumerable<AdaptiveElement> Own(Turn turn, Sale sale, string verb, IReadOnlyList<RosterEntry> others, GameTexts texts)
+    private static void AddOwn(CardKit kit, Turn turn, Sale sale, string verb, IReadOnlyList<RosterEntry> others, GameTexts texts)
     {
         switch (verb)
         {
             case Verbs.PartPair:
-                yield return Person(turn, texts["Form.With"], [.. People(others, turn), (Nobody, texts["Form.Nobody"])], texts);
+                kit.Fields(Inputs.People(Fields.To, texts["Form.With"], [.. People(others, turn), (Nobody, texts["Form.Nobody"])], texts["Form.ToRequired"], turn[Fields.To]));
                 break;
             case Verbs.PartReassign:
-                yield return Person(turn, texts["Form.To"], People(others, turn), texts);
+                kit.Fields(Inputs.People(Fields.To, texts["Form.To"], People(others, turn), texts["Form.ToRequired"], turn[Fields.To]));
                 break;
             case Verbs.PartDate:
-                yield return Inputs.Date(Fields.Due, texts["Form.Due"], value: DateOnly.TryParse(turn[Fields.Due], CultureInfo.InvariantCulture, out var due) ? due : null);
+                kit.Fields(Inputs.Date(Fields.Due, texts["Form.Due"], value: DateOnly.TryParse(turn[Fields.Due], CultureInfo.InvariantCulture, out var due) ? due : null));
                 break;
             case Verbs.PartDrop:
-                yield return Inputs.MultiLine(Fields.Words, texts["Form.Why"], texts["Form.WhyRequired"], turn[Fields.Words], Written.MostWords);
+                kit.Fields(Inputs.MultiLine(Fields.Words, texts["Form.Why"], texts["Form.WhyRequired"], turn[Fields.Words], Written.MostWords));
                 break;
             case Verbs.PartReopen:
-                yield return Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords);
+                kit.Fields(Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords));
                 break;
             case Verbs.StageSign:
-                yield return Inputs.Choice(
+                kit.Fields(Inputs.Choice(
                     Fields.Stage, texts["Form.Stage"], sale.Stages.Where(s => s.SignOff && !sale.HasEnded(s)).Select(s => (s.Key, Words.Line(s.Title))),
-                    texts["Form.StageRequired"], turn[Fields.Stage] ?? sale.Stages.FirstOrDefault(sale.AwaitsSignOff)?.Key);
+                    texts["Form.StageRequired"], turn[Fields.Stage] ?? sale.Stages.FirstOrDefault(sale.AwaitsSignOff)?.Key));
                 break;
             case Verbs.SaleClose:
-                yield return Inputs.Choice(Fields.How, texts["Form.How"], [(Won, texts["How.Won"]), (Lost, texts["How.Lost"])], texts["Form.HowRequired"], turn[Fields.How] ?? Won);
-                yield return Inputs.Amount(Fields.Amount, texts["Form.Amount"], value: turn[Fields.Amount] is { } sum ? Amounts.Read(sum)?.Value : sale.Amount?.Amount);
-                yield return Inputs.Choice(
+                kit.Fields(Inputs.Choice(Fields.How, texts["Form.How"], [(Won, texts["How.Won"]), (Lost, texts["How.Lost"])], texts["Form.HowRequired"], turn[Fields.How] ?? Won));
+                kit.Fields(Inputs.Amount(Fields.Amount, texts["Form.Amount"], value: turn[Fields.Amount] is { } sum ? Amounts.Read(sum)?.Value : sale.Amount?.Amount));
+                kit.Fields(Inputs.Choice(
                     Fields.Currency, texts["Form.Currency"], Amounts.Currencies.Select(c => (c, Words.Line(c))),
-                    value: turn[Fields.Currency] ?? sale.Amount?.Currency ?? Amounts.Default(turn.Culture));
-                yield return Inputs.MultiLine(Fields.Words, texts["Form.CloseWords"], value: turn[Fields.Words], most: Written.MostWords);
+                    value: turn[Fields.Currency] ?? sale.Amount?.Currency ?? Amounts.Default(turn.Culture)));
+                kit.Fields(Inputs.MultiLine(Fields.Words, texts["Form.CloseWords"], value: turn[Fields.Words], most: Written.MostWords));
                 break;
         }
     }
 
     private static IEnumerable<(string, Phrase)> People(IReadOnlyList<RosterEntry> others, Turn turn) =>
         others.Select(m => (m.EntraId, Words.Line(m.Name, 64))).Append((turn.Caller.EntraId, Words.Line(turn.Caller.Name, 64)));
-
-    private static AdaptiveElement Person(Turn turn, Phrase label, IEnumerable<(string, Phrase)> people, GameTexts texts) =>
-        Inputs.People(Fields.To, label, people, texts["Form.ToRequired"], turn[Fields.To]);
 }

@@ -33,10 +33,10 @@ public static partial class GameReading
         {
             var rest = string.Join(' ', words[at..]);
             var none = Never().IsMatch(rest);
-            if (!none && Days.Take(rest, today, culture) is not { } taken) continue;
-            var behind = none ? "" : Days.Take(rest, today, culture)!.Value.Behind;
-            var (part, sale) = Pieces.PartAndSale($"{By().Replace(string.Join(' ', words[..at]), "")} {behind}".Trim());
-            return new DateText(part, sale, none ? null : Days.Take(rest, today, culture)!.Value.Date, none, null);
+            var taken = none ? null : Days.Take(rest, today, culture);
+            if (!none && taken is null) continue;
+            var (part, sale) = Pieces.PartAndSale($"{By().Replace(string.Join(' ', words[..at]), "")} {taken?.Behind}".Trim());
+            return new DateText(part, sale, taken?.Date, none, null);
         }
         return new DateText(null, null, null, false, text.Trim());
     }
@@ -63,7 +63,7 @@ public static partial class GameReading
     [GeneratedRegex(@"^(?:none|never|no\s+date|nothing|open)[.!]?$", Options, 1000)]
     private static partial Regex Never();
 
-    [GeneratedRegex(@"(?:^|\s+)(?:by|on|until|till|before|is|to|due)$", Options, 1000)]
+    [GeneratedRegex(@"(?:(?:^|\s+)(?:by|on|until|till|before|is|to|due))+$", Options, 1000)]
     private static partial Regex By();
 
     [GeneratedRegex(@"^(?<sale>.*?)(?:^|\s+)(?:as\s+|is\s+)?(?<how>won|lost|win|lose)\b(?<rest>.*)$", Options | RegexOptions.Singleline, 1000)]

@@ -99,7 +99,7 @@ public static class HandoffCard
                 yield return Buttons.Move(Verbs.HandoffWithdraw, texts["Button.Withdraw"], data);
                 break;
             // The way back from what ended: pass the part on, or offer it again.
-            case var _ when part.IsOpen && sale.Status == SaleStatus.Open && sale.OpenHandoff(part.Key) is null:
+            case var _ when Effects.LeadsOn(sale, handoff):
                 yield return Buttons.Dialog(Verbs.HandoffOffer, texts["Button.HandOffAgain"], view.Data((Fields.Sale, sale.Id), (Fields.Part, part.Key)));
                 break;
         }

@@ -31,7 +31,7 @@ public static class SaleCard
             (texts["Fact.Amount"], sale.Amount is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
             (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
-        foreach (var part in sale.Parts.Where(p => sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
+        foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
             kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
         kit.Buttons([.. Moves(sale, view, texts)]);
         var summary = texts["Summary", sale.Name, balls[0]];
