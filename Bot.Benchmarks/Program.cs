@@ -1,4 +1,5 @@
 using TeamsCollab.Benchmarks;
+using TeamsCollab.Benchmarks.Approve;
 using TeamsCollab.Benchmarks.Echo;
 using TeamsCollab.Benchmarks.Load;
 
@@ -9,6 +10,7 @@ if (args is [LoadProcess.Argument])
 Benchmark[] benchmarks =
 [
     new("echo", "An echo bot with authentication on: a message answered by a card, a click answered by a card", EchoBenchmark.RunAsync),
+    new("approve", "The service itself: a click on Approve, decided, stored in the storage emulator and answered by the card", ApproveBenchmark.RunAsync),
 ];
 
 var chosen = args is [] ? benchmarks : [.. benchmarks.Where(benchmark => args.Contains(benchmark.Name, StringComparer.OrdinalIgnoreCase))];

@@ -56,9 +56,9 @@ internal static class Caller
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, order.Connections).Select(async _ =>
         {
-            while (Interlocked.Decrement(ref left) >= 0)
+            while (Interlocked.Decrement(ref left) is >= 0 and var turn)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, order.Address) { Content = new ByteArrayContent(order.Body) };
+                using var request = new HttpRequestMessage(HttpMethod.Post, order.Address) { Content = new ByteArrayContent(order.BodyOf(turn)) };
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", order.Token);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
                 using var response = await http.SendAsync(request);

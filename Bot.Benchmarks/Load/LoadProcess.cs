@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace TeamsCollab.Benchmarks.Load;
 
@@ -54,8 +55,12 @@ internal sealed class LoadProcess : IAsyncDisposable
 }
 
 /// <summary>So many turns with this body, over so many connections at once.</summary>
-internal sealed record Order(Uri Address, int Turns, int Connections, string Token, byte[] Body)
+/// <param name="First">Where the turns differ: the number that the first one has in place of <see cref="Number"/>; the next ones count on.</param>
+internal sealed record Order(Uri Address, int Turns, int Connections, string Token, byte[] Body, int? First = null)
 {
+    /// <summary>Stands in the body for the turn's number.</summary>
+    public const string Number = "{number}";
+
     public static Order Parse(string line)
     {
         var parts = line.Split(' ');
@@ -64,8 +69,15 @@ internal sealed record Order(Uri Address, int Turns, int Connections, string Tok
             int.Parse(parts[1], CultureInfo.InvariantCulture),
             int.Parse(parts[2], CultureInfo.InvariantCulture),
             parts[3],
-            Convert.FromBase64String(parts[4]));
+            Convert.FromBase64String(parts[4]),
+            parts is [.., var first] && parts.Length > 5 ? int.Parse(first, CultureInfo.InvariantCulture) : null);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address} {Turns} {Connections} {Token} {Convert.ToBase64String(Body)}");
+    /// <param name="turn">From 0.</param>
+    public byte[] BodyOf(int turn) => First is { } first
+        ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Body).Replace(Number, (first + turn).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        : Body;
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Address} {Turns} {Connections} {Token} {Convert.ToBase64String(Body)} {First}").TrimEnd();
 }

@@ -9,6 +9,8 @@ internal sealed class ScreenReader(PageSettings settings)
     // Each holds 4.5:1 against the white of the initials.
     private static readonly string[] Colours = ["#b3402e", "#2b5fb3", "#7a3fa0", "#0b6b5d", "#8a5a00", "#a03468"];
 
+    private const int LongestQuote = 60;
+
     public World World => settings.World;
 
     public WorldShape Everything()
@@ -52,7 +54,7 @@ internal sealed class ScreenReader(PageSettings settings)
         var message = FindMessage(activity.Text("replyToId"));
         var what = (activity.Text("type"), activity.Text("name")) switch
         {
-            ("message", _) => $"wrote to {World.Settings.BotName}",
+            ("message", _) => $"wrote “{Short(Bare(activity.Text("text") ?? "").Replace(World.Settings.BotName, "", StringComparison.Ordinal).Trim())}”",
             ("invoke", "adaptiveCard/action") => Pressed(message, button => button.Text("verb") == activity.Bag("value").Bag("action").Text("verb")),
             ("invoke", "task/fetch") => Pressed(message, button => JsonNode.DeepEquals(button.Bag("data"), activity.Bag("value").Bag("data"))),
             ("invoke", "task/submit") => "sent a form",
@@ -65,10 +67,15 @@ internal sealed class ScreenReader(PageSettings settings)
     // The card may have been edited since, so older revisions are asked, too.
     private static string Pressed(Message? message, Func<JsonObject, bool> isIt)
     {
-        var button = message?.Revisions.Reverse().SelectMany(revision => CardReader.Buttons(revision.Card)).FirstOrDefault(isIt);
-        var card = message?.Summary ?? CardReader.Texts(message?.Card).FirstOrDefault();
-        return (button is null ? "pressed a button" : $"pressed {CardReader.Title(button)}") + (card is null ? "" : $" on “{Bare(card)}”");
+        var pressed = message?.Revisions.Reverse()
+            .Select(revision => (revision, Button: CardReader.Buttons(revision.Card).FirstOrDefault(isIt))).FirstOrDefault(one => one.Button is not null) ?? default;
+        if (pressed.Button is null)
+            return "pressed a button";
+        var card = pressed.revision.Activity.Text("summary") ?? CardReader.Texts(pressed.revision.Card).FirstOrDefault();
+        return $"pressed {CardReader.Title(pressed.Button)}" + (card is null ? "" : $" on “{Short(Bare(card))}”");
     }
+
+    private static string Short(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote].TrimEnd()}…";
 
     private static string Bare(string text) => text.Replace("<at>", "", StringComparison.Ordinal).Replace("</at>", "", StringComparison.Ordinal);
 

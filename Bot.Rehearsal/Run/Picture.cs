@@ -16,7 +16,7 @@ internal static class Picture
             string[] arguments =
             [
                 .. Browser.Flags, "--headless", "--hide-scrollbars", $"--user-data-dir={profile.FullName}", "--window-size=1680,1000",
-                "--virtual-time-budget=6000", $"--screenshot={path}", $"{run.Page}#storage",
+                "--virtual-time-budget=6000", $"--screenshot={path}", $"{run.Page}#picture",
             ];
             var taken = await CommandLine.RunAsync(browser, arguments, Path.GetDirectoryName(path)!, cancel);
             if (taken is not { ExitCode: 0 } || !File.Exists(path))

@@ -130,6 +130,8 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
 
     public Task<IReadOnlyList<TeamMembership>> MembershipsAsync(string tenant, string entraId, CancellationToken ct) => store.MembershipsAsync(tenant, entraId, ct);
 
+    public Task<bool> MeetAsync(Team team, CancellationToken ct) => store.MeetAsync(team, ct);
+
     public Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct) => store.ThreadAsync(team, sale, ct);
 }
 

@@ -50,6 +50,9 @@ public interface ISaleStore
     /// <summary>The teams this person belongs to, as learned by their own partition.</summary>
     Task<IReadOnlyList<TeamMembership>> MembershipsAsync(string tenant, string entraId, CancellationToken ct);
 
+    /// <summary>The bot came to a team: its row is written if it isn't there. False where the team is known already.</summary>
+    Task<bool> MeetAsync(Team team, CancellationToken ct);
+
     /// <summary>The thread conversation of a sale whose card started it, once posted.</summary>
     Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct);
 }

@@ -82,6 +82,12 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
         await Task.WhenAll(put.Select(guard => guards.RemoveAsync(guard, ct)));
     }
 
+    public async Task<bool> MeetAsync(Team team, CancellationToken ct)
+    {
+        await table.ListAsync(team.Key.Value, ct);
+        return (await table.WriteAsync(new Commit(team.Key.Value).Insert(Rows.Of(team)), ct)).Done;
+    }
+
     private void HandOver(StoredView view)
     {
         foreach (var guard in view.Guards) guards.Hold(guard);

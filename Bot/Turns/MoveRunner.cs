@@ -69,13 +69,13 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
             }, CancellationToken.None);
         var around = await membership.AroundAsync(turn, view, CancellationToken.None);
         if (around.Refusal is { } stranger) return await RefusedAsync(view, move, stranger, around);
-        if (view.Handled && view.Sale is not null) return await SettledAsync(view, move, MoveOutcome.Already, around);
+        if (view.Handled) return await HandledAsync(view, move, around);
 
         var decision = move.Decide(new MoveContext { Sale = view.Sale, Caller = around.Caller!, Team = around.Team, People = around.People, Now = time.GetUtcNow() });
         switch (decision)
         {
             case Refused refused: return await RefusedAsync(view, move, refused.Why, around);
-            case Already: return await SettledAsync(view, move, MoveOutcome.Already, around);
+            case Already: return await SettledAsync(view, move, around);
             case Accepted accepted: return await CommitAsync(view, move, accepted, around);
             default: throw new InvalidOperationException($"No such decision: {decision.GetType().Name}.");
         }
@@ -104,9 +104,7 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
                 return new MoveResult { Outcome = MoveOutcome.Done, Scene = await scene, Caller = around.Caller, Events = events };
             case CommitOutcome.HandledBefore:
                 await scene;
-                var now = await store.SaleAsync(move.Team, move.Sale, CancellationToken.None) ?? throw new InvalidOperationException($"Sale {move.Sale} was committed and isn't there.");
-                delivery.Kick(move.Team);
-                return new MoveResult { Outcome = MoveOutcome.Already, Scene = await SceneAsync(view, move, now, around, []), Caller = around.Caller };
+                return await HandledAsync(view, move, around);
             default:
                 await scene;
                 return null;
@@ -121,12 +119,22 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
         return new MoveResult { Outcome = MoveOutcome.Refused, Refusal = why, Scene = scene, Caller = around.Caller };
     }
 
-    private async Task<MoveResult> SettledAsync(SaleView view, Move move, MoveOutcome outcome, Around around)
+    /// <summary>This activity was committed before. The sale is read anew: beside the inbox row an older one may have been read.</summary>
+    private async Task<MoveResult> HandledAsync(SaleView view, Move move, Around around)
+    {
+        var release = store.ReleaseAsync(view, CancellationToken.None);
+        var sale = await store.SaleAsync(move.Team, move.Sale, CancellationToken.None) ?? throw new InvalidOperationException($"Sale {move.Sale} was committed and isn't there.");
+        await release;
+        delivery.Kick(move.Team);
+        return new MoveResult { Outcome = MoveOutcome.Already, Scene = await SceneAsync(view, move, sale, around, []), Caller = around.Caller };
+    }
+
+    private async Task<MoveResult> SettledAsync(SaleView view, Move move, Around around)
     {
         var release = store.ReleaseAsync(view, CancellationToken.None);
         var scene = await SceneAsync(view, move, view.Sale!, around, []);
         await release;
-        return new MoveResult { Outcome = outcome, Scene = scene, Caller = around.Caller };
+        return new MoveResult { Outcome = MoveOutcome.Already, Scene = scene, Caller = around.Caller };
     }
 
     private async Task<Scene> SceneAsync(SaleView view, Move move, Sale sale, Around around, IReadOnlyList<Worded> fresh)

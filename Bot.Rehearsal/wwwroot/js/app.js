@@ -116,9 +116,10 @@ const changes = {
   clock({ now }) { clockAhead = Date.parse(now) - Date.now(); tick(); },
 };
 
-listen(world.data.last, (kind, change) => changes[kind](change), async () => {
+// For a picture the page stands still: a browser that takes one waits for every open request.
+if (location.hash === "#picture") showDrawer(true);
+else listen(world.data.last, (kind, change) => changes[kind](change), async () => {
   // A rehearsal that was started anew is another world.
   if ((await api.world()).people[0].id !== world.people[0].id) location.reload();
 });
-if (location.hash === "#storage") showDrawer(true);
 document.body.dataset.ready = "yes";

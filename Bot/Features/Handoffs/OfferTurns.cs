@@ -71,7 +71,7 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
             Card = scene => scene.Sale.Handoffs.LastOrDefault(h => h.Part == offer.Part) is { } made ? HandoffCard.Draw(scene, made.Id, View.For(turn, scene.Team)) : null,
             Said = scene => Said(scene, offer, turn.Culture),
             Seen = here,
-            Form = (sentence, why, scene) => scene is not null && result.Caller is { } caller && why.Key is not ("SaleIsClosed" or "NoSuchSale")
+            Form = (sentence, why, scene) => scene is not null && result.Caller is { } caller && others.Count > 0 && scene.Sale.Parts.Any(p => MayPass(scene.Sale, p, caller))
                 ? OfferForm.Draw(turn, scene.Team, scene.Sale, caller, others, sentence)
                 : null,
         });
@@ -85,7 +85,8 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
         if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
         if (seen.Sale is not { } sale) return Answers.No(turn, "NoSuchSale");
         if (!sale.Parts.Any(p => MayPass(sale, p, seen.Caller!))) return Answers.No(turn, "NothingToPass", sale.Name);
-        return OfferForm.Draw(turn, seen.Team, sale, seen.Caller!, await people.OthersAsync(turn, seen.Team, ct), null);
+        var others = await people.OthersAsync(turn, seen.Team, ct);
+        return others.Count == 0 ? Answers.No(turn, "NobodyElse") : OfferForm.Draw(turn, seen.Team, sale, seen.Caller!, others, null);
     }
 
     private async Task<Reply> SentAsync(Turn turn, CancellationToken ct)
@@ -104,8 +105,10 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
     private async Task<Reply> UnreadDueAsync(Turn turn, TeamKey team, string due, CancellationToken ct)
     {
         var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
+        var wrong = new FeatureTexts(turn.Culture)["DateUnread", due];
         if (seen is not { Refusal: null, Sale: { } sale, Caller: { } caller }) return Answers.No(turn, seen.Refusal?.Key ?? "NoSuchSale");
-        return OfferForm.Draw(turn, seen.Team, sale, caller, await people.OthersAsync(turn, seen.Team, ct), new FeatureTexts(turn.Culture)["DateUnread", due]);
+        var others = await people.OthersAsync(turn, seen.Team, ct);
+        return others.Count > 0 && sale.Parts.Any(p => MayPass(sale, p, caller)) ? OfferForm.Draw(turn, seen.Team, sale, caller, others, wrong) : Answers.Say(turn, wrong);
     }
 
     /// <summary>The people whom a refusal about this part, or the card of its handoff, may name.</summary>

@@ -65,8 +65,8 @@ public sealed class DoneTurns(TeamFinder teams, SaleFinder sales, SaleDesk desk,
             Card = scene => SaleCard.Draw(scene, View.For(turn, scene.Team)),
             Said = scene => Said(scene, finish.Part, result.Events, turn),
             Seen = here && follows,
-            Form = (sentence, why, scene) => scene is not null && result.Caller is { } caller && why.Key is "WordsTooLong" or "NoSuchPart"
-                ? PartForms.Done(turn, scene!.Team, scene.Sale, result.Caller!, sentence)
+            Form = (sentence, why, scene) => scene is not null && result.Caller is { } caller && (why.Key is "WordsTooLong" or "NoSuchPart") && scene.Sale.Parts.Any(p => MayFinish(scene.Sale, p, caller))
+                ? PartForms.Done(turn, scene.Team, scene.Sale, caller, sentence)
                 : null,
         });
     }

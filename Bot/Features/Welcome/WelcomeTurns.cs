@@ -1,13 +1,30 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Welcome;
 
-/// <summary>The welcome card in a new team or group chat. Nobody is greeted in their own chat just because the app came to them.</summary>
-public sealed class WelcomeTurns : IFeature
+/// <summary>The welcome card in a new team or group chat, once. Nobody is greeted in their own chat just because the app came to them.</summary>
+public sealed class WelcomeTurns(ISaleStore store) : IFeature
 {
-    public void Map(RouteTable routes) => routes.Event(BotEvents.Installed, GreetAsync);
+    // Teams sends either event, or both: the first one counts.
+    public void Map(RouteTable routes) => routes.Event(BotEvents.Installed, GreetAsync).Event(BotEvents.Met, GreetAsync);
 
-    private static Task<Reply> GreetAsync(Turn turn, CancellationToken ct) => Task.FromResult(
-        turn.Place.Kind == PlaceKind.Personal ? Reply.Silent : Reply.Show(WelcomeCard.Draw(new View(turn.Culture, Readers.Many))));
+    private async Task<Reply> GreetAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Place is not { Team: { } key, TeamsId: { } teamsId } place) return Reply.Silent;
+        var team = new Team
+        {
+            Key = key,
+            Kind = place.Kind == PlaceKind.GroupChat ? TeamKind.GroupChat : TeamKind.Channels,
+            Tenant = turn.Caller.Tenant,
+            TeamsId = teamsId,
+            Name = place.TeamName,
+            ServiceUrl = place.ServiceUrl,
+            Bot = place.Bot,
+            InstalledBy = turn.Caller.EntraId,
+        };
+        return await store.MeetAsync(team, ct) ? Reply.Show(WelcomeCard.Draw(new View(turn.Culture, Readers.Many))) : Reply.Silent;
+    }
 }
