@@ -1,5 +1,7 @@
+using Azure.Data.Tables;
 using TeamsCollab.Rehearsal.Teams;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 
@@ -74,6 +76,39 @@ public sealed class GameConversationTests(AzuriteFixture azurite) : RehearsedTea
         await Ana.ReplyAsync(sale, "@TeamsCollab close lost: they stay with what they have");
         var closed = await CardAsync("Contoso renewal is lost");
         Assert.Contains("they stay with what they have", closed.ReadBy(Ben), StringComparison.Ordinal);
+        await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_second_return_goes_to_the_captain_who_reassigns_from_its_card()
+    {
+        var sale = await OpenedAsync();
+        // Everybody has a number once they have moved.
+        await Cleo.ReplyAsync(sale, "@TeamsCollab take demo");
+        await ReadsAsync(sale, "Cleo, later");
+        var team = (await Store.TeamAsync(Key, CancellationToken.None))!;
+        var cleo = (await Store.MembersAsync(Key, CancellationToken.None)).Single(m => m.Name == Cleo.Name).Number;
+        await Get<TableClient>().UpsertEntityAsync(Rows.Of(team with { Captains = [cleo] }), TableUpdateMode.Replace);
+
+        for (var i = 0; i < 2; i++)
+        {
+            await Ana.ReplyAsync(sale, "@TeamsCollab hand off qualify to @Ben");
+            await ReadsAsync(sale, "Ben has the ball: Qualify, offered by Ana");
+            await Ben.ReplyAsync(sale, "@TeamsCollab return: no time");
+            await ReadsAsync(sale, "Ana has the ball: Qualify");
+        }
+        var returned = await CardAsync("came back 2 times");
+        Assert.True(returned.Mentions(Cleo));
+
+        var before = (await EventsAsync((await SaleAsync()).Id)).Count;
+        await Ben.ReplyAsync(sale, "@TeamsCollab reassign qualify to @Cleo");
+        await World.WaitForAsync(() => Deals.Messages.LastOrDefault(m => m.FromBot && m.Text?.Contains("Only a captain", StringComparison.Ordinal) == true));
+        Assert.Equal(before, (await EventsAsync((await SaleAsync()).Id)).Count);
+
+        var form = await Cleo.OpenDialogAsync(returned, "Reassign…");
+        await Cleo.SubmitAsync(form, "Reassign", Data(("part", "qualify"), ("to", Cleo.AadObjectId)));
+        await ReadsAsync(returned, "Cleo holds the qualification");
+        await ReadsAsync(sale, "Cleo has the ball: Qualify");
         await SoundAsync();
     }
 }
