@@ -45,6 +45,7 @@ public static class BotHost
             .AddSales()
             .AddHandoffs()
             .AddParts()
+            .AddGame()
             .AddWelcome()
             .AddHelp();
         configure?.Invoke(builder);

@@ -45,7 +45,10 @@ public class PermanenceTests
     {
         using var services = Services();
         var drawn = services.GetServices<IDrawing>().Select(d => d.Kind).Order(StringComparer.Ordinal);
-        Assert.Equal(new[] { Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard }.Order(StringComparer.Ordinal), drawn);
+        Assert.Equal(new[]
+            {
+                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard,
+            }.Order(StringComparer.Ordinal), drawn);
     }
 
     [Fact]
@@ -95,7 +98,7 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddWelcome().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddWelcome().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IDelivery>());

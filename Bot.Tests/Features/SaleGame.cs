@@ -17,7 +17,20 @@ public sealed class SaleGame
     public static readonly Member Cleo = Teammate(3, "Cleo");
     public static readonly Member Gus = Teammate(4, "Gus") with { Guest = true };
     public static readonly Member Lea = Teammate(5, "Lea") with { Left = true };
-    public static readonly IReadOnlyList<Member> Team = [Ana, Ben, Cleo, Gus, Lea];
+    public static readonly Member Mia = Teammate(6, "Mia");
+    public static readonly IReadOnlyList<Member> Team = [Ana, Ben, Cleo, Gus, Lea, Mia];
+
+    /// <summary>Mia is its captain.</summary>
+    public static readonly TeamsCollab.Sales.Team World = new()
+    {
+        Key = new TeamKey("team|t|1"),
+        Kind = TeamKind.Channels,
+        Tenant = "t",
+        TeamsId = "1",
+        ServiceUrl = "https://teams.example/",
+        Bot = "28:bot",
+        Captains = [Mia.Number],
+    };
 
     public static readonly DateOnly Today = new(2027, 1, 5);
 
@@ -37,6 +50,15 @@ public sealed class SaleGame
     private readonly List<Worded> happened = [];
 
     public Sale? Sale { get; private set; }
+
+    /// <summary>The team's captains and settings.</summary>
+    public TeamsCollab.Sales.Team Around { get; set; } = World;
+
+    /// <summary>Members as they are in this game, where that differs from <see cref="Team"/>.</summary>
+    public Dictionary<string, Member> Members { get; } = Team.ToDictionary(m => m.EntraId);
+
+    /// <summary>What the last accepted move touched.</summary>
+    public IReadOnlyList<Subject> Touched { get; private set; } = [];
     public DateTimeOffset Now { get; set; } = new(2027, 1, 5, 10, 4, 0, TimeSpan.Zero);
     public IReadOnlyList<Worded> Happened => happened;
 
@@ -48,6 +70,35 @@ public sealed class SaleGame
         var game = new SaleGame();
         game.Accepted(Ana, c => SaleMoves.Open(c, Opening(play)));
         return game;
+    }
+
+    /// <summary>
+    /// A game on a play with stages: find (qualify, signed off) · show (demo, signed off) beside legal (security) · end (close).
+    /// </summary>
+    public static SaleGame Staged()
+    {
+        var game = new SaleGame();
+        game.Accepted(Ana, c => SaleMoves.Open(c, Opening() with { Play = StagedPlay() }));
+        return game;
+    }
+
+    public static Play StagedPlay()
+    {
+        var parts = BuiltInPlays.ById(BuiltInPlays.FullId, Title)!.Parts;
+        Part Alone(string key) => parts.Single(p => p.Key == key) with { After = [], Optional = false };
+        return new Play
+        {
+            Id = "staged",
+            Version = 1,
+            Parts = [Alone("qualify"), Alone("demo"), Alone("security"), Alone("close")],
+            Stages =
+            [
+                new Stage { Key = "find", Title = "Find", Parts = ["qualify"], SignOff = true },
+                new Stage { Key = "show", Title = "Show", Parts = ["demo"], After = ["find"], SignOff = true },
+                new Stage { Key = "legal", Title = "Legal", Parts = ["security"], After = ["find"] },
+                new Stage { Key = "end", Title = "End", Parts = ["close"], After = ["show", "legal"] },
+            ],
+        };
     }
 
     public static OpenSale Opening(string play = BuiltInPlays.FullId) => new()
@@ -63,16 +114,19 @@ public sealed class SaleGame
         var decision = rule(new MoveContext
         {
             Sale = Sale,
-            Caller = who,
-            People = Team.ToDictionary(m => m.EntraId),
+            Caller = Members[who.EntraId],
+            Team = Around,
+            People = Members,
             Now = Now,
         });
         if (decision is not Accepted accepted) return decision;
+        var before = Sale;
         foreach (var worded in accepted.Events)
         {
             Sale = Fold.Apply(Sale, worded.Event);
             happened.Add(worded);
         }
+        Touched = Effects.Of(before, Sale!, [.. accepted.Events.Select(e => e.Event)]);
         return decision;
     }
 

@@ -35,6 +35,7 @@ public class RowKeysTests
             RowKeys.Open(new DateOnly(2027, 3, 31), "s1"),
             RowKeys.Open(null, "s1"),
             RowKeys.Name("contoso", "s1"),
+            RowKeys.Closed("contoso", "s1"),
             RowKeys.Thread("1610355600000"),
             RowKeys.Membership(team),
             RowKeys.Directory(team.Value),

@@ -54,7 +54,8 @@ public class SaleIndexTests
     }
 
     [Fact]
-    public void A_closed_sale_is_on_no_list() => Assert.Empty(SaleIndex.Of(New with { Status = SaleStatus.Won }));
+    public void A_closed_sale_is_on_no_list_and_is_found_among_the_closed() =>
+        Assert.Equal(["closed|contoso|s1", "closed|renewal|s1"], SaleIndex.Of(New with { Status = SaleStatus.Won }).Keys.Order());
 
     [Theory]
     [InlineData("Café  Müller & Söhne", "cafe muller sohne")]

@@ -122,6 +122,7 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
     public Task<string?> SaleOfThreadAsync(TeamKey team, string root, CancellationToken ct) => store.SaleOfThreadAsync(team, root, ct);
 
     public Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct) => store.FindAsync(team, wordStart, most, ct);
+    public Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct) => store.FindClosedAsync(team, wordStart, most, ct);
 
     public Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct) => store.OpenAsync(team, most, ct);
 

@@ -62,7 +62,7 @@ public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
         var version = int.Parse(subject.Detail ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
         if (await store.EventsAsync(team, subject.Sale, 1, version + 1, ct) is not [{ } happened]) return null;
         var scene = await desk.SceneAsync(
-            team, subject.Sale, sale => new Needs([happened.Event.By, Effects.Tells(sale, happened.Event) ?? happened.Event.By], []), ct);
+            team, subject.Sale, sale => new Needs([happened.Event.By, Effects.Tells(sale, happened.Event) ?? happened.Event.By, Effects.TellsToo(happened.Event) ?? happened.Event.By], []), ct);
         if (scene is null) return null;
         var texts = new HandoffTexts(CultureInfo.GetCultureInfo(scene.Team.Language));
         if (ToldSentence.Of(scene.Sale, happened.Event, happened.Words, scene.People, texts) is not { } told) return null;
@@ -70,7 +70,11 @@ public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
         {
             Text = told.Text.Markdown,
             Summary = told.Text.Plain,
-            Mentions = [new Mention(told.To.TeamsId, Words.MentionName(told.To.Name))],
+            Mentions =
+            [
+                .. new[] { told.To, Effects.TellsToo(happened.Event) is { } too ? scene.People.GetValueOrDefault(too) : null }
+                    .OfType<Member>().Select(m => new Mention(m.TeamsId, Words.MentionName(m.Name))),
+            ],
             Version = version,
         };
     }

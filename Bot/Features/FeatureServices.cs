@@ -1,6 +1,7 @@
 using TeamsCollab.Delivery;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
+using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Parts;
@@ -36,6 +37,16 @@ public static class FeatureServices
         .AddSingleton<IFeature, TakeTurns>()
         .AddSingleton<IFeature, DoneTurns>()
         .AddSingleton<IDrawing, WantedDrawing>();
+
+    /// <summary>The moves beside passing, taking and finishing: pairs, dates, drops, sign-offs, closing and their ways back.</summary>
+    public static IServiceCollection AddGame(this IServiceCollection services) => services
+        .AddSingleton<GameRunner>()
+        .AddSingleton<IFeature, PartTurns>()
+        .AddSingleton<IFeature, SaleTurns>()
+        .AddSingleton<IFeature, MoreTurns>()
+        .AddSingleton<IDrawing, SignOffDrawing>()
+        .AddSingleton<IDrawing, ReturnedDrawing>()
+        .AddSingleton<IDrawing, ClosingDrawing>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
 

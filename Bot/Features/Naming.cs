@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCollab.Cards;
+using TeamsCollab.Features.SignOffs;
 using TeamsCollab.Features.Reading;
 using TeamsCollab.Sales;
 
@@ -31,4 +32,8 @@ public static class Naming
     /// <summary>The parts that the typed text means, by their titles as cards or as sentences have them.</summary>
     public static IReadOnlyList<Part> Meant(Sale sale, string typed, CultureInfo culture) =>
         Spelling.Meant(sale.Parts, p => p.Title, typed) is { Count: > 0 } meant ? meant : Spelling.Meant(sale.Parts, p => InSentence(p, culture).Plain, typed);
+
+    /// <summary>"Priya (SE) and an AE": those without whom it can't go on.</summary>
+    public static Phrase Missing(IReadOnlyList<Missing> missing, IReadOnlyDictionary<Person, Member> people, CultureInfo culture) => new CardTexts(culture).List(
+        [.. missing.Select(m => m.Who is { } who ? new SignOffTexts(culture)["Missing.Person", Name(people, who, culture), m.Role] : Words.Line(m.Role))]);
 }

@@ -1,7 +1,10 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Closing;
+using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Sales;
+using TeamsCollab.Features.SignOffs;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -19,6 +22,9 @@ public static class Sentences
         if (new HandoffTexts(culture) is var handoffs && handoffs.Has(why.Key)) return handoffs[why.Key, facts];
         if (new PartTexts(culture) is var parts && parts.Has(why.Key)) return parts[why.Key, facts];
         if (new SaleTexts(culture) is var sales && sales.Has(why.Key)) return sales[why.Key, facts];
+        if (new SignOffTexts(culture) is var signOffs && signOffs.Has(why.Key)) return signOffs[why.Key, facts];
+        if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
+        if (new GameTexts(culture) is var game && game.Has(why.Key)) return game[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }
@@ -27,6 +33,9 @@ public static class Sentences
     {
         Person person => Naming.Name(people, person, turn.Culture),
         Part part => Naming.InSentence(part, turn.Culture),
+        IReadOnlyList<Person> several => new CardTexts(turn.Culture).List([.. several.Select(p => Naming.Name(people, p, turn.Culture))]),
+        IReadOnlyList<Missing> missing => Naming.Missing(missing, people, turn.Culture),
+        IReadOnlyList<string> names => new CardTexts(turn.Culture).List([.. names.Select(n => Words.Line(n))]),
         DateTimeOffset at => Dates.Moment(at, Clock.Zone(turn.Caller), turn.Culture),
         _ => fact,
     };

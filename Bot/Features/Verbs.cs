@@ -15,6 +15,17 @@ public static class Verbs
     public const string HandoffWithdraw = "handoff.withdraw";
     public const string PartTake = "part.take";
     public const string PartDone = "part.done";
+    public const string PartPair = "part.pair";
+    public const string PartDate = "part.date";
+    public const string PartDrop = "part.drop";
+    public const string PartReopen = "part.reopen";
+    public const string PartReassign = "part.reassign";
+    public const string StageSign = "stage.sign";
+    public const string StageRetract = "stage.retract";
+    public const string SaleClose = "sale.close";
+    public const string SaleReopen = "sale.reopen";
+    public const string SaleUndo = "sale.undo";
+    public const string SaleMore = "sale.more";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
 }

@@ -55,6 +55,13 @@ public static class Fields
     public const string Play = "play";
     public const string Goal = "goal";
     public const string Again = "again";
+    public const string Stage = "stage";
+
+    /// <summary>How a sale ends: won or lost.</summary>
+    public const string How = "how";
+
+    /// <summary>What is chosen under "More…", or what a button undoes.</summary>
+    public const string What = "what";
 
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";

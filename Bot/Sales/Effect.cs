@@ -18,6 +18,15 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>A sentence that tells one person of an event; the detail is the event's version.</summary>
     public const string Told = "told";
 
+    /// <summary>"Can't go on without Priya (SE)"; the detail is the stage's key.</summary>
+    public const string SignOffCard = "signoff";
+
+    /// <summary>A part that came back twice, for the captains; the detail is the part's key.</summary>
+    public const string ReturnedCard = "returned";
+
+    /// <summary>How the sale ended, and who contributed what.</summary>
+    public const string ClosingCard = "closed";
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)
@@ -30,16 +39,31 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
 /// <summary>Which cards and sentences follow from events: pure, from the state before and after.</summary>
 public static class Effects
 {
+    /// <summary>So many returns of a part go to the captains.</summary>
+    public const int ReturnsForCaptains = 2;
+
     public static IReadOnlyList<Subject> Of(Sale? before, Sale after, IReadOnlyList<SaleEvent> events)
     {
         var subjects = new List<Subject> { new(Subject.SaleCard, after.Id) };
-        foreach (var happened in events)
+        // What a handoff's card shows and offers follows from the handoff and from whether the sale is open.
+        var closing = before is not null && before.Status != after.Status;
+        subjects.AddRange(after.Handoffs.Where(h => before?.Handoff(h.Id) != h || (closing && h.IsOpen)).Select(h => new Subject(Subject.HandoffCard, after.Id, $"{h.Id}")));
+        subjects.AddRange(events.Where(e => Tells(after, e) is not null).Select(e => new Subject(Subject.Told, after.Id, $"{e.Version}")));
+        foreach (var part in after.Parts)
         {
-            if (HandoffOf(happened) is { } handoff) subjects.Add(new(Subject.HandoffCard, after.Id, $"{handoff}"));
-            if (Tells(after, happened) is not null) subjects.Add(new(Subject.Told, after.Id, $"{happened.Version}"));
+            var old = before?.Part(part.Key);
+            if (IsWanted(after, part) != (old is not null && IsWanted(before!, old))) subjects.Add(new(Subject.WantedCard, after.Id, part.Key));
+            var stuck = IsStuck(after, part);
+            if (stuck != (old is not null && IsStuck(before!, old)) || (stuck && old?.Returns != part.Returns)) subjects.Add(new(Subject.ReturnedCard, after.Id, part.Key));
         }
-        subjects.AddRange(after.Parts.Where(p => IsWanted(after, p) != (before is not null && before.Part(p.Key) is { } old && IsWanted(before, old)))
-            .Select(p => new Subject(Subject.WantedCard, after.Id, p.Key)));
+        foreach (var stage in after.Stages.Where(s => s.SignOff))
+        {
+            var old = before?.Stages.FirstOrDefault(s => s.Key == stage.Key);
+            var awaits = after.AwaitsSignOff(stage);
+            if (awaits != (old is not null && before!.AwaitsSignOff(old)) || (awaits && old!.SignOffs.Length != stage.SignOffs.Length))
+                subjects.Add(new(Subject.SignOffCard, after.Id, stage.Key));
+        }
+        if (closing) subjects.Add(new(Subject.ClosingCard, after.Id));
         // When a sale ends, all would change at once: there, a sentence says so to whoever still presses.
         if (before?.Status == after.Status)
             subjects.AddRange(after.Handoffs.Where(h => before.Handoff(h.Id) is { } old && LeadsOn(before, old) != LeadsOn(after, h))
@@ -51,32 +75,37 @@ public static class Effects
     public static bool IsWanted(Sale sale, Part part) =>
         sale.Status == SaleStatus.Open && part is { IsOpen: true, Holder: null, Optional: false } && sale.IsUp(part) && sale.OpenHandoff(part.Key) is null;
 
+    /// <summary>Whether a captain is to place this part: it came back again, and is not offered to anybody now.</summary>
+    public static bool IsStuck(Sale sale, Part part) =>
+        sale.Status == SaleStatus.Open && part is { IsOpen: true, Returns: >= ReturnsForCaptains } && sale.OpenHandoff(part.Key) is null;
+
     /// <summary>Whether a handoff's card is where its part can be handed on or offered again: it has ended, and it is the part's newest.</summary>
     public static bool LeadsOn(Sale sale, Handoff handoff) =>
         sale.Status == SaleStatus.Open && sale.Part(handoff.Part) is { IsOpen: true } && !handoff.IsOpen && sale.Handoffs.Last(h => h.Part == handoff.Part).Id == handoff.Id;
 
     /// <summary>
     /// Whom an event is news to besides the card's own reader: the sender when the receiver moved, the receiver when an answer
-    /// or a withdrawal came. The offer itself is told by its card.
+    /// or a withdrawal came, whoever got or lost a part by somebody else's hand. The offer itself is told by its card.
     /// </summary>
-    public static Person? Tells(Sale after, SaleEvent happened) => happened switch
+    public static Person? Tells(Sale after, SaleEvent happened) => Told(after, happened) is { } told && told != happened.By ? told : null;
+
+    private static Person? Told(Sale after, SaleEvent happened) => happened switch
     {
         HandoffApproved e => after.Handoff(e.Handoff)?.From,
         HandoffAsked e => after.Handoff(e.Handoff)?.From,
         HandoffReturned e => after.Handoff(e.Handoff)?.From,
+        HandoffReopened e => after.Handoff(e.Handoff)?.From,
         HandoffAnswered e => after.Handoff(e.Handoff)?.To,
         HandoffWithdrawn e => after.Handoff(e.Handoff)?.To,
+        PartReassigned e => e.To ?? e.From,
+        PartPaired e => e.Partner,
+        PartDated e => after.Part(e.Part)?.Holder,
+        PartDropped { Handoff: { } ended } => after.Handoff(ended)?.To,
+        PartDropped e => after.Part(e.Part)?.Holder,
+        PartReopened e => after.Part(e.Part)?.Holder,
         _ => null,
     };
 
-    private static int? HandoffOf(SaleEvent happened) => happened switch
-    {
-        HandoffOffered e => e.Version,
-        HandoffApproved e => e.Handoff,
-        HandoffAsked e => e.Handoff,
-        HandoffAnswered e => e.Handoff,
-        HandoffReturned e => e.Handoff,
-        HandoffWithdrawn e => e.Handoff,
-        _ => null,
-    };
+    /// <summary>Who reads a told sentence beside the one it is for: who held the part that a captain gave away.</summary>
+    public static Person? TellsToo(SaleEvent happened) => happened is PartReassigned { To: not null, From: { } from } given && from != given.By && from != given.To ? from : null;
 }

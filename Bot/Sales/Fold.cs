@@ -17,20 +17,51 @@ public static class Fold
 
         var next = happened switch
         {
-            PartTaken taken => With(sale, taken.Part, p => p with { Holder = taken.By }),
-            PartDone done => With(sale, done.Part, p => p with { Status = PartStatus.Done }),
+            PartTaken or PartDone or PartPaired or PartDated or PartDropped or PartReopened or PartReassigned => OnPart(sale, happened),
             HandoffOffered offered => Offer(sale, offered),
-            HandoffAsked asked => With(sale, asked.Handoff, h => h with { Status = HandoffStatus.Asked, Question = asked.Version, Answer = null }),
-            HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version }),
-            HandoffApproved approved => End(sale, approved.Handoff, approved, HandoffStatus.Approved, (part, handoff) => part with { Holder = handoff.To, Due = handoff.Due ?? part.Due }),
-            HandoffReturned returned => With(
-                End(sale, returned.Handoff, returned, HandoffStatus.Returned, GiveBack),
-                returned.Handoff, h => h with { Cause = returned.Cause, ReturnWords = returned.Worded ? returned.Version : null }),
-            HandoffWithdrawn withdrawn => End(sale, withdrawn.Handoff, withdrawn, HandoffStatus.Withdrawn, GiveBack),
-            _ => throw new InvalidOperationException($"Sale {sale.Id} knows no {happened.GetType().Name}."),
+            SignOffGiven or SignOffRetracted => OnSignOff(sale, happened),
+            SaleWon won => sale with { Status = SaleStatus.Won, Closing = Closed(won, won.Amount) },
+            SaleLost lost => sale with { Status = SaleStatus.Lost, Closing = Closed(lost, null) },
+            SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, ClosingSignOffs = [] },
+            _ => OnHandoff(sale, happened),
         };
         return next with { Version = happened.Version };
     }
+
+    private static Sale OnHandoff(Sale sale, SaleEvent happened) => happened switch
+    {
+        HandoffAsked asked => With(sale, asked.Handoff, h => h with { Status = HandoffStatus.Asked, Question = asked.Version, Answer = null }),
+        HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version }),
+        HandoffApproved approved => Approve(sale, approved),
+        HandoffReopened reopened => Reopen(sale, reopened.Handoff),
+        HandoffReturned returned => With(
+            End(sale, returned.Handoff, returned, HandoffStatus.Returned, (part, handoff) => GiveBack(part, handoff) with { Returns = part.Returns + 1 }),
+            returned.Handoff, h => h with { Cause = returned.Cause, ReturnWords = returned.Worded ? returned.Version : null }),
+        HandoffWithdrawn { Undone: true } undone => End(sale, undone.Handoff, undone, HandoffStatus.Withdrawn, (part, _) => part),
+        HandoffWithdrawn withdrawn => End(sale, withdrawn.Handoff, withdrawn, HandoffStatus.Withdrawn, GiveBack),
+        _ => throw new InvalidOperationException($"Sale {sale.Id} knows no {happened.GetType().Name}."),
+    };
+
+    private static Sale OnPart(Sale sale, SaleEvent happened) => happened switch
+    {
+        PartTaken taken => With(sale, taken.Part, p => HeldBy(p, taken.By)),
+        PartDone done => With(sale, done.Part, p => Finished(p, PartStatus.Done, done)),
+        PartPaired paired => With(sale, paired.Part, p => p with { Partner = paired.Partner }),
+        PartDated dated => With(sale, dated.Part, p => p with { Due = dated.Due }),
+        PartDropped dropped => With(EndWith(sale, dropped.Handoff, dropped, HandoffStatus.Dropped), dropped.Part, p => Finished(p, PartStatus.Dropped, dropped)),
+        PartReopened reopened => Unsigned(With(sale, reopened.Part, p => p with { Status = PartStatus.Open, Finished = null }), reopened.Part),
+        PartReassigned given => Reassign(EndWith(sale, given.Handoff, given, HandoffStatus.Reassigned), given),
+        _ => throw new InvalidOperationException($"Sale {sale.Id} knows no {happened.GetType().Name}."),
+    };
+
+    private static Sale OnSignOff(Sale sale, SaleEvent happened) => happened switch
+    {
+        SignOffGiven { Stage: null } given => sale with { ClosingSignOffs = sale.ClosingSignOffs.Add(new SignOff(given.By, given.Role, given.At)) },
+        SignOffGiven given => WithStage(sale, given.Stage!, s => s with { SignOffs = s.SignOffs.Add(new SignOff(given.By, given.Role, given.At)) }),
+        SignOffRetracted { Stage: null } back => sale with { ClosingSignOffs = sale.ClosingSignOffs.RemoveAll(s => s.By == back.By) },
+        SignOffRetracted back => WithStage(sale, back.Stage!, s => s with { SignOffs = s.SignOffs.RemoveAll(o => o.By == back.By) }),
+        _ => throw new InvalidOperationException($"Sale {sale.Id} knows no {happened.GetType().Name}."),
+    };
 
     private static Sale Open(SaleOpened opened) => new()
     {
@@ -47,8 +78,46 @@ public static class Fold
         Thread = opened.Thread,
         Channel = opened.Channel,
         Parts = opened.Parts,
+        Stages = opened.Stages,
         Handoffs = [],
     };
+
+    private static Closure Closed(SaleEvent by, Money? amount) => new(by.By, by.At, amount, by.Worded ? by.Version : null);
+
+    // Nobody is their own partner.
+    private static Part HeldBy(Part part, Person? holder) =>
+        part with { Holder = holder, Partner = holder is null || part.Partner == holder ? null : part.Partner, Returns = 0 };
+
+    private static Part Finished(Part part, PartStatus how, SaleEvent by) =>
+        part with { Status = how, Finished = new Finish(by.By, by.At, by.Version), Returns = 0 };
+
+    private static Sale Approve(Sale sale, HandoffApproved approved)
+    {
+        var before = sale.Handoff(approved.Handoff) is { } h && sale.Part(h.Part) is { } p ? new HeldBefore(p.Holder, p.Partner, p.Due, p.Returns) : null;
+        var ended = End(sale, approved.Handoff, approved, HandoffStatus.Approved, (part, handoff) => HeldBy(part, handoff.To) with { Due = handoff.Due ?? part.Due });
+        return With(ended, approved.Handoff, x => x with { Before = before });
+    }
+
+    private static Sale Reopen(Sale sale, int id)
+    {
+        var handoff = sale.Handoff(id) ?? throw new InvalidOperationException($"Sale {sale.Id} has no handoff {id}.");
+        var back = With(sale, handoff.Part, p => handoff.Before is { } was ? p with { Holder = was.Holder, Partner = was.Partner, Due = was.Due, Returns = was.Returns } : p with { Holder = handoff.From });
+        return With(back, id, h => h with { Status = HandoffStatus.Offered, EndedAt = null, Before = null });
+    }
+
+    private static Sale Reassign(Sale sale, PartReassigned given)
+    {
+        var next = With(sale, given.Part, p => HeldBy(p, given.To));
+        return given.To is { } to && next.OpenHandoff(given.Part) is { } open ? With(next, open.Id, h => h with { From = to }) : next;
+    }
+
+    // What was signed off is not what stands there now.
+    private static Sale Unsigned(Sale sale, string part) =>
+        sale.Stages.FirstOrDefault(s => s.Parts.Contains(part)) is { SignOffs.Length: > 0 } stage ? WithStage(sale, stage.Key, s => s with { SignOffs = [] }) : sale;
+
+    private static Sale EndWith(Sale sale, int? handoff, SaleEvent by, HandoffStatus how) => handoff is { } id
+        ? With(End(sale, id, by, how, (part, _) => part), id, h => h with { EndedBy = by.By })
+        : sale;
 
     private static Sale Offer(Sale sale, HandoffOffered offered) => sale with
     {
@@ -81,6 +150,9 @@ public static class Fold
 
     private static Sale With(Sale sale, string part, Func<Part, Part> change) =>
         sale with { Parts = [.. sale.Parts.Select(p => p.Key == part ? change(p) : p)] };
+
+    private static Sale WithStage(Sale sale, string stage, Func<Stage, Stage> change) =>
+        sale with { Stages = [.. sale.Stages.Select(s => s.Key == stage ? change(s) : s)] };
 
     private static Sale With(Sale sale, int handoff, Func<Handoff, Handoff> change) =>
         sale with { Handoffs = Kept([.. sale.Handoffs.Select(h => h.Id == handoff ? change(h) : h)]) };

@@ -7,6 +7,12 @@ public enum HandoffStatus
     Approved,
     Returned,
     Withdrawn,
+
+    /// <summary>A captain gave the part to somebody.</summary>
+    Reassigned,
+
+    /// <summary>The part was dropped.</summary>
+    Dropped,
 }
 
 public enum ReturnCause
@@ -39,8 +45,14 @@ public sealed record Handoff
     /// <summary>The version of the event that answered the newest question.</summary>
     public int? Answer { get; init; }
 
-    /// <summary>When it was approved, returned or withdrawn.</summary>
+    /// <summary>When it was approved, returned, withdrawn or ended by what became of its part.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who reassigned or dropped its part; else its status says who.</summary>
+    public Person? EndedBy { get; init; }
+
+    /// <summary>What the approval changed, for taking it back.</summary>
+    public HeldBefore? Before { get; init; }
     public ReturnCause? Cause { get; init; }
 
     /// <summary>The version of the return's event, if it came with words.</summary>
@@ -48,3 +60,6 @@ public sealed record Handoff
 
     public bool IsOpen => Status is HandoffStatus.Offered or HandoffStatus.Asked;
 }
+
+/// <summary>How a part was held before a handoff of it was approved.</summary>
+public sealed record HeldBefore(Person? Holder, Person? Partner, DateOnly? Due, int Returns);

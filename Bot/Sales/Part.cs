@@ -6,6 +6,9 @@ public enum PartStatus
 {
     Open,
     Done,
+
+    /// <summary>Not needed in this sale after all; it holds nobody up.</summary>
+    Dropped,
 }
 
 /// <summary>One teammate's defined share of a sale.</summary>
@@ -28,5 +31,14 @@ public sealed record Part
     public Person? Partner { get; init; }
     public DateOnly? Due { get; init; }
 
+    /// <summary>Who finished or dropped it, and when; null while it is open.</summary>
+    public Finish? Finished { get; init; }
+
+    /// <summary>How often it came back from a receiver since it last found a holder.</summary>
+    public int Returns { get; init; }
+
     public bool IsOpen => Status == PartStatus.Open;
 }
+
+/// <param name="Version">The version of the event: what it brought about is younger.</param>
+public sealed record Finish(Person By, DateTimeOffset At, int Version);

@@ -13,7 +13,7 @@ public enum SaleStatus
 /// The present state of one sale: what folding its events gives. It stays small whatever the history's length: at most
 /// <see cref="MostParts"/> parts and <see cref="MostEnded"/> ended handoffs, the older of which live on in the events only.
 /// </summary>
-public sealed record Sale
+public sealed partial record Sale
 {
     public const int MostParts = 40;
     public const int MostEnded = 20;
@@ -48,21 +48,33 @@ public sealed record Sale
     /// <summary>All open handoffs and the newest ended ones, oldest first.</summary>
     public required ImmutableArray<Handoff> Handoffs { get; init; }
 
+    /// <summary>How it ended; null while it is open.</summary>
+    public Closure? Closing { get; init; }
+
+    /// <summary>The holders who let the sale close as won, where the team asks for it.</summary>
+    public ImmutableArray<SignOff> ClosingSignOffs { get; init; } = [];
+
     public Part? Part(string key) => Parts.FirstOrDefault(p => p.Key == key);
     public Handoff? Handoff(int id) => Handoffs.FirstOrDefault(h => h.Id == id);
     public Handoff? OpenHandoff(string part) => Handoffs.FirstOrDefault(h => h.Part == part && h.IsOpen);
 
-    /// <summary>Whether the part's forerunners are all done (an optional forerunner that nobody holds does not count).</summary>
-    public bool IsUp(Part part) => part.IsOpen && part.After.All(key => Part(key) is not { IsOpen: true } before || before is { Optional: true, Holder: null });
+    /// <summary>Whether the part's forerunners are all done or dropped (an optional one that nobody holds does not count) and its stage has opened.</summary>
+    public bool IsUp(Part part) =>
+        part.IsOpen && part.After.All(key => Part(key) is not { } before || IsSettled(before)) && (Stages.Length == 0 || HasOpened(StageOf(part)));
 
-    /// <summary>Who must move now on an open part: null where the part is done or nobody holds it.</summary>
-    public Person? Ball(Part part) => !part.IsOpen ? null : OpenHandoff(part.Key) switch
+    /// <summary>Who must move now on an open part: null where the part or the sale is closed, or nobody holds it.</summary>
+    public Person? Ball(Part part) => !part.IsOpen || Status != SaleStatus.Open ? null : OpenHandoff(part.Key) switch
     {
         { Status: HandoffStatus.Asked } handoff => handoff.From,
         { } handoff => handoff.To,
         null => part.Holder,
     };
 }
+
+/// <summary>How a sale ended.</summary>
+/// <param name="Amount">What it was won for.</param>
+/// <param name="Words">The version of the closing's event, if it came with words.</param>
+public sealed record Closure(Person By, DateTimeOffset At, Money? Amount, int? Words);
 
 /// <summary>An amount with its ISO 4217 currency.</summary>
 public readonly record struct Money(decimal Amount, string Currency);

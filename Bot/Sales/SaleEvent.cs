@@ -11,12 +11,23 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(SaleOpened), "sale.opened")]
 [JsonDerivedType(typeof(PartTaken), "part.taken")]
 [JsonDerivedType(typeof(PartDone), "part.done")]
+[JsonDerivedType(typeof(PartPaired), "part.paired")]
+[JsonDerivedType(typeof(PartDated), "part.dated")]
+[JsonDerivedType(typeof(PartDropped), "part.dropped")]
+[JsonDerivedType(typeof(PartReopened), "part.reopened")]
+[JsonDerivedType(typeof(PartReassigned), "part.reassigned")]
 [JsonDerivedType(typeof(HandoffOffered), "handoff.offered")]
 [JsonDerivedType(typeof(HandoffApproved), "handoff.approved")]
 [JsonDerivedType(typeof(HandoffAsked), "handoff.asked")]
 [JsonDerivedType(typeof(HandoffAnswered), "handoff.answered")]
 [JsonDerivedType(typeof(HandoffReturned), "handoff.returned")]
 [JsonDerivedType(typeof(HandoffWithdrawn), "handoff.withdrawn")]
+[JsonDerivedType(typeof(HandoffReopened), "handoff.reopened")]
+[JsonDerivedType(typeof(SignOffGiven), "signoff.given")]
+[JsonDerivedType(typeof(SignOffRetracted), "signoff.retracted")]
+[JsonDerivedType(typeof(SaleWon), "sale.won")]
+[JsonDerivedType(typeof(SaleLost), "sale.lost")]
+[JsonDerivedType(typeof(SaleReopened), "sale.reopened")]
 public abstract record SaleEvent
 {
     /// <summary>1 for the opening, then one more each.</summary>
@@ -40,6 +51,9 @@ public sealed record SaleOpened : SaleEvent
 
     /// <summary>The parts of the play as they were then, the first held by the opener.</summary>
     public required ImmutableArray<Part> Parts { get; init; }
+
+    /// <summary>The play's stages as they were then.</summary>
+    public ImmutableArray<Stage> Stages { get; init; } = [];
 }
 
 public sealed record PartTaken : SaleEvent
@@ -83,4 +97,85 @@ public sealed record HandoffReturned : SaleEvent
 public sealed record HandoffWithdrawn : SaleEvent
 {
     public required int Handoff { get; init; }
+
+    /// <summary>It went back with the finishing that made it: the part stays with whom it was offered to.</summary>
+    public bool Undone { get; init; }
+}
+
+/// <summary>An approval was taken back.</summary>
+public sealed record HandoffReopened : SaleEvent
+{
+    public required int Handoff { get; init; }
+}
+
+/// <summary>Two people see to the part together; null ends that.</summary>
+public sealed record PartPaired : SaleEvent
+{
+    public required string Part { get; init; }
+    public Person? Partner { get; init; }
+}
+
+/// <summary>A due date was set, changed or (null) taken away.</summary>
+public sealed record PartDated : SaleEvent
+{
+    public required string Part { get; init; }
+    public DateOnly? Due { get; init; }
+}
+
+/// <summary>Not needed any more; its words say why.</summary>
+public sealed record PartDropped : SaleEvent
+{
+    public required string Part { get; init; }
+
+    /// <summary>The open handoff that ended with it.</summary>
+    public int? Handoff { get; init; }
+}
+
+public sealed record PartReopened : SaleEvent
+{
+    public required string Part { get; init; }
+
+    /// <summary>It takes back a finishing or dropping of a moment ago.</summary>
+    public bool Undone { get; init; }
+}
+
+/// <summary>A captain gave the part to somebody, or (null) freed it for taking.</summary>
+public sealed record PartReassigned : SaleEvent
+{
+    public required string Part { get; init; }
+
+    /// <summary>Who held it until then.</summary>
+    public Person? From { get; init; }
+    public Person? To { get; init; }
+
+    /// <summary>The open handoff that it ended. An open one that is not named goes on, with the new holder as its sender.</summary>
+    public int? Handoff { get; init; }
+}
+
+/// <summary>Somebody lets a stage end, in one role.</summary>
+public sealed record SignOffGiven : SaleEvent
+{
+    /// <summary>Null for the closing as won.</summary>
+    public string? Stage { get; init; }
+    public string Role { get; init; } = "";
+}
+
+public sealed record SignOffRetracted : SaleEvent
+{
+    /// <summary>Null for the closing as won.</summary>
+    public string? Stage { get; init; }
+}
+
+public sealed record SaleWon : SaleEvent
+{
+    public Money? Amount { get; init; }
+}
+
+/// <summary>Its words say why.</summary>
+public sealed record SaleLost : SaleEvent;
+
+public sealed record SaleReopened : SaleEvent
+{
+    /// <summary>It takes back a closing of a moment ago.</summary>
+    public bool Undone { get; init; }
 }

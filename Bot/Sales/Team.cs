@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TeamsCollab.Sales;
 
 public enum TeamKind
@@ -32,6 +34,12 @@ public sealed record Team
 
     /// <summary>Whoever installed the bot, by Entra id, if Teams said so.</summary>
     public string? InstalledBy { get; init; }
+
+    /// <summary>The teammates who run the team, by number.</summary>
+    public ImmutableArray<Person> Captains { get; init; } = [];
+
+    /// <summary>Whether a sale closes as won only with the sign-off of every part's holder.</summary>
+    public bool HoldersSignOffWins { get; init; }
 }
 
 /// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>
@@ -50,6 +58,9 @@ public sealed record Member
     public required string TeamsId { get; init; }
     public required string Name { get; init; }
     public bool Guest { get; init; }
+
+    /// <summary>The person's roles in sales, as the team names them.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
 
     /// <summary>Was a member, and isn't any more.</summary>
     public bool Left { get; init; }

@@ -42,6 +42,9 @@ public interface ISaleStore
     /// <summary>Open sales whose name has a word that starts so (folded: lower case, without accents), by id and name; at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct);
 
+    /// <summary>As <see cref="FindAsync"/>, among the closed ones.</summary>
+    Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct);
+
     /// <summary>Open sales by close date, those without one last; at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct);
 
@@ -125,7 +128,8 @@ public enum CommitOutcome
     Conflict,
 }
 
-public sealed record SaleListing(string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls);
+/// <param name="Closed">How it ended; null while it is open.</param>
+public sealed record SaleListing(string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls, SaleStatus? Closed = null);
 
 public sealed record Waiting(string Sale, string Part, int? Handoff);
 

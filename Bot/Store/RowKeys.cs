@@ -96,6 +96,12 @@ public static class RowKeys
 
     public static KeyRange AllNames => KeyRange.StartingWith("name|");
 
+    public static string Closed(string word, string sale) => $"closed|{Segment(word)}|{Segment(sale)}";
+
+    public static KeyRange ClosedStarting(string wordStart) => KeyRange.StartingWith($"closed|{Escaped(wordStart)}");
+
+    public static KeyRange AllClosed => KeyRange.StartingWith("closed|");
+
     public static string Thread(string root) => $"thread|{Segment(root)}";
 
     public static KeyRange AllThreads => KeyRange.StartingWith("thread|");

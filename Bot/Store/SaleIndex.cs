@@ -15,14 +15,21 @@ public static class SaleIndex
     {
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
         if (RootOf(sale.Thread) is { } root) rows[RowKeys.Thread(root)] = SaleJson.Write(new ThreadOf(sale.Id));
-        if (sale.Status != SaleStatus.Open) return rows;
+        var listing = new SaleListing(sale.Id, sale.Name, sale.Customer, sale.CloseDate, sale.Amount, []);
+        var words = Words(sale.Name).Distinct().Take(MostWords);
+        if (sale.Status != SaleStatus.Open)
+        {
+            // A closed sale waits for nobody and stands in no list, but its name still finds it.
+            var past = SaleJson.Write(listing with { Amount = sale.Closing?.Amount ?? sale.Amount, Closed = sale.Status });
+            foreach (var word in words) rows[RowKeys.Closed(word, sale.Id)] = past;
+            return rows;
+        }
 
         foreach (var waiting in Waits(sale))
             rows[RowKeys.Waits(waiting.Person, sale.Id, waiting.What.Part)] = SaleJson.Write(waiting.What);
-        var listing = new SaleListing(sale.Id, sale.Name, sale.Customer, sale.CloseDate, sale.Amount, []);
         rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with { Balls = [.. Waits(sale).Select(w => w.Person).Distinct()] });
         var found = SaleJson.Write(listing);
-        foreach (var word in Words(sale.Name).Distinct().Take(MostWords)) rows[RowKeys.Name(word, sale.Id)] = found;
+        foreach (var word in words) rows[RowKeys.Name(word, sale.Id)] = found;
         return rows;
     }
 

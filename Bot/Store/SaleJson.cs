@@ -39,6 +39,8 @@ public static class SaleJson
         {
             Parts = [.. Present(sale.Parts).Select(Whole)],
             Handoffs = Present(sale.Handoffs),
+            Stages = [.. Present(sale.Stages).Select(Whole)],
+            ClosingSignOffs = Present(sale.ClosingSignOffs),
             Name = sale.Name ?? "",
             Customer = sale.Customer ?? "",
             Play = sale.Play ?? "",
@@ -46,10 +48,19 @@ public static class SaleJson
         SaleOpened opened => opened with
         {
             Parts = [.. Present(opened.Parts).Select(Whole)],
+            Stages = [.. Present(opened.Stages).Select(Whole)],
             Name = opened.Name ?? "",
             Customer = opened.Customer ?? "",
             Play = opened.Play ?? "",
         },
+        Stage stage => stage with
+        {
+            Title = stage.Title ?? stage.Key,
+            Parts = Present(stage.Parts),
+            After = Present(stage.After),
+            SignOffs = Present(stage.SignOffs),
+        },
+        SignOffGiven given => given with { Role = given.Role ?? "" },
         Part part => part with
         {
             After = Present(part.After),
@@ -57,8 +68,8 @@ public static class SaleJson
             Role = part.Role ?? "",
             ReadyWhen = part.ReadyWhen ?? "",
         },
-        Team team => team with { Language = team.Language ?? "en" },
-        Member member => member with { Name = member.Name ?? "" },
+        Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains) },
+        Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
         _ => value,
     })!;

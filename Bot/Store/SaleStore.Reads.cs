@@ -29,12 +29,18 @@ public sealed partial class SaleStore
     public async Task<string?> SaleOfThreadAsync(TeamKey team, string root, CancellationToken ct) =>
         await table.RowAsync(team.Value, RowKeys.Thread(root), ct) is { } row ? Rows.Read<ThreadOf>(row).Sale : null;
 
-    public async Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct)
+    public Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct) =>
+        FindAsync(team, RowKeys.NamesStarting, wordStart, most, ct);
+
+    public Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct) =>
+        FindAsync(team, RowKeys.ClosedStarting, wordStart, most, ct);
+
+    private async Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, Func<string, KeyRange> starting, string wordStart, int most, CancellationToken ct)
     {
         var asked = SaleIndex.Words(wordStart).ToList();
         if (asked.Count == 0) return [];
         var found = new Dictionary<string, SaleListing>(StringComparer.Ordinal);
-        await foreach (var row in table.RangeAsync(team.Value, RowKeys.NamesStarting(asked.MaxBy(word => word.Length)!), Math.Clamp(most * 4, 1, 1000), ct))
+        await foreach (var row in table.RangeAsync(team.Value, starting(asked.MaxBy(word => word.Length)!), Math.Clamp(most * 4, 1, 1000), ct))
         {
             var listing = Rows.Read<SaleListing>(row);
             var words = SaleIndex.Words(listing.Name).ToList();

@@ -10,7 +10,7 @@ namespace TeamsCollab.Store;
 /// </summary>
 public sealed class Verify(Table table)
 {
-    private static readonly KeyRange[] IndexRanges = [RowKeys.AllWaits, RowKeys.AllOpen, RowKeys.AllNames, RowKeys.AllThreads];
+    private static readonly KeyRange[] IndexRanges = [RowKeys.AllWaits, RowKeys.AllOpen, RowKeys.AllNames, RowKeys.AllClosed, RowKeys.AllThreads];
 
     private sealed class Tally(TextWriter output)
     {

@@ -65,6 +65,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
             TeamsId = entry.TeamsId,
             Name = entry.Name,
             Guest = entry.Guest,
+            Roles = known?.Roles ?? [],
             CheckedAt = time.GetUtcNow(),
         };
     }

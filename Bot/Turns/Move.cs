@@ -33,9 +33,15 @@ public sealed record MoveContext
     public Sale? Sale { get; init; }
     public required Member Caller { get; init; }
 
+    /// <summary>The team with its captains and settings; without it nobody is a captain.</summary>
+    public Team? Team { get; init; }
+
     /// <summary>The people of <see cref="Move.People"/> by Entra id; who is missing is not in the team.</summary>
     public required IReadOnlyDictionary<string, Member> People { get; init; }
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether the caller runs the team.</summary>
+    public bool ByCaptain => Team is { } team && team.Captains.Contains(Caller.Number);
 
     public int NextVersion => (Sale?.Version ?? 0) + 1;
 }

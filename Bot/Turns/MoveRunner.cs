@@ -71,7 +71,7 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
         if (around.Refusal is { } stranger) return await RefusedAsync(view, move, stranger, around);
         if (view.Handled) return await HandledAsync(view, move, around);
 
-        var decision = move.Decide(new MoveContext { Sale = view.Sale, Caller = around.Caller!, People = around.People, Now = time.GetUtcNow() });
+        var decision = move.Decide(new MoveContext { Sale = view.Sale, Caller = around.Caller!, Team = around.Team, People = around.People, Now = time.GetUtcNow() });
         switch (decision)
         {
             case Refused refused: return await RefusedAsync(view, move, refused.Why, around);

@@ -84,8 +84,11 @@ public sealed class SaleFinder(ISaleStore store, SaleDesk desk)
             : new FoundSale { Seen = there, Target = target, Here = IsHere(turn, null, there.Sale) };
     }
 
+    // A closed sale is found where no open one is meant.
     private async Task<IReadOnlyList<SaleListing>> NamedAsync(TeamKey team, string name, CancellationToken ct) =>
-        Spelling.Meant(await store.FindAsync(team, name, MostChoices + 1, ct), s => s.Name, name);
+        Spelling.Meant(await store.FindAsync(team, name, MostChoices + 1, ct), s => s.Name, name) is { Count: > 0 } open
+            ? open
+            : Spelling.Meant(await store.FindClosedAsync(team, name, MostChoices + 1, ct), s => s.Name, name);
 
     private static CardContent Choice(IReadOnlyList<SaleListing> sales, Turn turn, Sighting seen, Asked asked)
     {

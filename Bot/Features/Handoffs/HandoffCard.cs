@@ -11,7 +11,7 @@ namespace TeamsCollab.Features.Handoffs;
 public static class HandoffCard
 {
     public static Needs Needs(Sale sale, int id) => sale.Handoff(id) is { } h
-        ? new Needs([h.From, h.To], [.. Texts(h)])
+        ? new Needs([h.From, h.To, h.EndedBy ?? h.From], [.. Texts(h)])
         : TeamsCollab.Sales.Needs.Nothing;
 
     /// <summary>Null where the state doesn't know the handoff any more: its history is in the timeline.</summary>
@@ -59,6 +59,8 @@ public static class HandoffCard
             HandoffStatus.Asked => texts["State.Asked", Naming.Mention(kit, scene.People, handoff.From), Name(handoff.To)],
             HandoffStatus.Approved => texts["State.Approved", Name(handoff.To), handoff.EndedAt],
             HandoffStatus.Returned => texts["State.Returned", Name(handoff.To), handoff.EndedAt, CauseInWords(handoff.Cause ?? ReturnCause.Other, texts)],
+            HandoffStatus.Reassigned => texts["State.Reassigned", Name(handoff.EndedBy ?? handoff.From), handoff.EndedAt],
+            HandoffStatus.Dropped => texts["State.Dropped", Name(handoff.EndedBy ?? handoff.From), handoff.EndedAt],
             _ => texts["State.Withdrawn", Name(handoff.From), handoff.EndedAt],
         };
     }
@@ -81,6 +83,7 @@ public static class HandoffCard
     private static IEnumerable<AdaptiveCards.AdaptiveAction> Moves(Sale sale, Handoff handoff, Part part, View view, HandoffTexts texts)
     {
         var data = view.Data((Fields.Sale, sale.Id), (Fields.Handoff, handoff.Id));
+        if (sale.Status != SaleStatus.Open) yield break;
         switch (handoff.Status)
         {
             case HandoffStatus.Offered:

@@ -54,7 +54,7 @@ public static class HandoffMoves
         if (Find(context.Sale, command.Handoff) is not { } handoff) return Gone(context.Sale);
         var caller = context.Caller.Number;
         if (handoff.Status == HandoffStatus.Approved && handoff.To == caller) return new Already();
-        if (Ended(handoff) is { } ended) return ended;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
         if (handoff.To != caller) return Decision.Refuse("OnlyReceiverApproves", handoff.To);
         return new Accepted([new Worded(new HandoffApproved { Version = context.NextVersion, By = caller, At = context.Now, Handoff = handoff.Id })]);
     }
@@ -64,7 +64,7 @@ public static class HandoffMoves
         if (Find(context.Sale, command.Handoff) is not { } handoff) return Gone(context.Sale);
         var caller = context.Caller.Number;
         if (handoff.To == caller && command.Seen is { } seen && handoff.Question > seen) return new Already();
-        if (Ended(handoff) is { } ended) return ended;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
         if (handoff.To != caller) return Decision.Refuse("OnlyReceiverAsks", handoff.To);
         if (handoff.Status == HandoffStatus.Asked) return Decision.Refuse("QuestionIsOpen", handoff.From);
         if (command.Words is null) return Decision.Refuse("QuestionIsEmpty");
@@ -79,7 +79,7 @@ public static class HandoffMoves
         if (Find(context.Sale, command.Handoff) is not { } handoff) return Gone(context.Sale);
         var caller = context.Caller.Number;
         if (handoff.From == caller && command.Seen is { } seen && handoff.Answer > seen) return new Already();
-        if (Ended(handoff) is { } ended) return ended;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
         if (handoff.From != caller) return Decision.Refuse("OnlySenderAnswers", handoff.From);
         if (handoff.Status != HandoffStatus.Asked) return Decision.Refuse("NothingAsked", handoff.To);
         if (command.Words is null) return Decision.Refuse("AnswerIsEmpty");
@@ -94,7 +94,7 @@ public static class HandoffMoves
         if (Find(context.Sale, command.Handoff) is not { } handoff) return Gone(context.Sale);
         var caller = context.Caller.Number;
         if (handoff.Status == HandoffStatus.Returned && handoff.To == caller) return new Already();
-        if (Ended(handoff) is { } ended) return ended;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
         if (handoff.To != caller) return Decision.Refuse("OnlyReceiverReturns", handoff.To);
         if (command.Cause is not { } cause) return Decision.Refuse("ReturnNeedsCause");
         if (cause == ReturnCause.Other && command.Words is null) return Decision.Refuse("ReturnNeedsWords");
@@ -118,7 +118,7 @@ public static class HandoffMoves
         if (Find(context.Sale, command.Handoff) is not { } handoff) return Gone(context.Sale);
         var caller = context.Caller.Number;
         if (handoff.Status == HandoffStatus.Withdrawn && handoff.From == caller) return new Already();
-        if (Ended(handoff) is { } ended) return ended;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
         if (handoff.From != caller) return Decision.Refuse("OnlySenderWithdraws", handoff.From);
         return new Accepted([new Worded(new HandoffWithdrawn { Version = context.NextVersion, By = caller, At = context.Now, Handoff = handoff.Id })]);
     }
@@ -141,14 +141,9 @@ public static class HandoffMoves
             ? Decision.Refuse("WordsTooLong", Written.MostWords, length)
             : null;
 
-    private static Decision? WrongReceiver(MoveContext context, OfferHandoff command, Part part, Member? to) => to switch
-    {
-        _ when command.ToBot => Decision.Refuse("HandoffToBot"),
-        null or { Left: true } => Decision.Refuse("ReceiverNotInTeam", command.ToName),
-        { Guest: true } => Decision.Refuse("ReceiverIsGuest", to.Name),
-        _ when to.Number == context.Caller.Number => Decision.Refuse("HandoffToSelf", part),
-        _ => null,
-    };
+    private static Decision? WrongReceiver(MoveContext context, OfferHandoff command, Part part, Member? to) =>
+        Rights.WrongTeammate(to, command.ToName, command.ToBot)
+        ?? (to!.Number == context.Caller.Number ? Decision.Refuse("HandoffToSelf", part) : null);
 
     // One form, sent twice or delivered twice, is one handoff: what the first sending made is younger than the form.
     private static bool IsSameForm(Sale sale, Part part, Member caller, Member to, int? seen) =>
@@ -156,7 +151,7 @@ public static class HandoffMoves
 
     private static Decision? WrongPart(Member caller, Sale sale, Part part)
     {
-        if (!part.IsOpen) return Decision.Refuse("PartIsDone", part);
+        if (Rights.Finished(part) is { } finished) return finished;
         if (sale.OpenHandoff(part.Key) is { } open) return Decision.Refuse("PartIsOffered", open.To, part, open.From);
         return part.Holder is { } holder && holder != caller.Number ? Decision.Refuse("OnlyHolderHandsOff", holder, part) : null;
     }
@@ -165,11 +160,13 @@ public static class HandoffMoves
 
     private static Decision Gone(Sale? sale) => sale is null ? Decision.Refuse("NoSuchSale") : Decision.Refuse("NoSuchHandoff", sale.Name);
 
-    private static Decision? Ended(Handoff handoff) => handoff switch
+    private static Decision? Ended(Sale sale, Handoff handoff) => handoff switch
     {
         { Status: HandoffStatus.Approved, EndedAt: { } at } => Decision.Refuse("WasApproved", handoff.To, at),
         { Status: HandoffStatus.Returned, EndedAt: { } at } => Decision.Refuse("WasReturned", handoff.To, at),
         { Status: HandoffStatus.Withdrawn, EndedAt: { } at } => Decision.Refuse("WasWithdrawn", handoff.From, at),
-        _ => null,
+        { Status: HandoffStatus.Reassigned, EndedAt: { } at, EndedBy: { } by } => Decision.Refuse("WasReassigned", by, at),
+        { Status: HandoffStatus.Dropped, EndedAt: { } at, EndedBy: { } by } => Decision.Refuse("WasDropped", by, at),
+        _ => sale.Status != SaleStatus.Open ? Decision.Refuse("SaleIsClosed", sale.Name) : null,
     };
 }

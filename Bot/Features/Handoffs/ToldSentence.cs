@@ -22,6 +22,16 @@ public static class ToldSentence
             HandoffAnswered => texts["Told.Answered", [.. facts, said]],
             HandoffReturned returned when words is null => texts["Told.Returned", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts)]],
             HandoffReturned returned => texts["Told.ReturnedWords", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts), said]],
+            HandoffReopened => texts["Told.Reopened", facts],
+            PartReassigned { To: null } => texts["Told.Freed", facts],
+            PartReassigned given when Effects.TellsToo(given) is { } former && people.GetValueOrDefault(former) is { } had =>
+                texts["Told.ReassignedFrom", [.. facts, Words.Mention(had.Name)]],
+            PartReassigned => texts["Told.Reassigned", facts],
+            PartPaired => texts["Told.Paired", facts],
+            PartDated { Due: { } due } => texts["Told.Dated", [.. facts, due]],
+            PartDated => texts["Told.Undated", facts],
+            PartDropped => texts["Told.Dropped", [.. facts, said]],
+            PartReopened => texts["Told.PartReopened", facts],
             _ => texts["Told.Withdrawn", facts],
         }, to);
     }
@@ -33,6 +43,15 @@ public static class ToldSentence
         HandoffAnswered e => sale.Handoff(e.Handoff),
         HandoffReturned e => sale.Handoff(e.Handoff),
         HandoffWithdrawn e => sale.Handoff(e.Handoff),
+        HandoffReopened e => sale.Handoff(e.Handoff),
         _ => null,
-    })?.Part ?? "";
+    })?.Part ?? happened switch
+    {
+        PartReassigned e => e.Part,
+        PartPaired e => e.Part,
+        PartDated e => e.Part,
+        PartDropped e => e.Part,
+        PartReopened e => e.Part,
+        _ => "",
+    };
 }

@@ -13,15 +13,13 @@ public static class PartMoves
 {
     public static Decision Take(MoveContext context, TakePart command)
     {
-        if (context.Sale is not { } sale) return Decision.Refuse("NoSuchSale");
-        if (sale.Status != SaleStatus.Open) return Decision.Refuse("SaleIsClosed", sale.Name);
-        if (sale.Part(command.Part) is not { } part) return Decision.Refuse("NoSuchPart", sale.Name);
+        var (sale, part, no) = Rights.Find(context, command.Part);
+        if (no is not null) return no;
         var caller = context.Caller.Number;
-        if (!part.IsOpen) return Decision.Refuse("PartIsDone", part);
+        if (Rights.Finished(part) is { } finished) return finished;
         if (part.Holder == caller) return new Already();
         if (part.Holder is { } holder) return Decision.Refuse("PartHasHolder", holder, part);
-        if (sale.OpenHandoff(part.Key) is { } open)
-            return open.To == caller ? Decision.Refuse("OfferedToYou", open.From, part) : Decision.Refuse("PartIsOffered", open.To, part, open.From);
+        if (sale.OpenHandoff(part.Key) is { } open) return Offered(open, part, caller);
         return new Accepted([new Worded(new PartTaken { Version = context.NextVersion, By = caller, At = context.Now, Part = part.Key })]);
     }
 
@@ -31,31 +29,33 @@ public static class PartMoves
     /// </summary>
     public static Decision Done(MoveContext context, FinishPart command)
     {
-        if (context.Sale is not { } sale) return Decision.Refuse("NoSuchSale");
-        if (sale.Status != SaleStatus.Open) return Decision.Refuse("SaleIsClosed", sale.Name);
-        if (sale.Part(command.Part) is not { } part) return Decision.Refuse("NoSuchPart", sale.Name);
+        var (sale, part, no) = Rights.Find(context, command.Part);
+        if (no is not null) return no;
         var caller = context.Caller.Number;
         var mine = part.Holder == caller || part.Partner == caller;
-        if (!part.IsOpen) return mine ? new Already() : Decision.Refuse("PartIsDone", part);
-        if (sale.OpenHandoff(part.Key) is { } open) return Decision.Refuse("PartIsOffered", open.To, part, open.From);
+        // Holder and partner may press at once: whoever comes second finds it done.
+        if (mine && part.Status == PartStatus.Done) return new Already();
+        if (Rights.Finished(part) is { } finished) return finished;
+        if (sale.OpenHandoff(part.Key) is { } open) return Offered(open, part, caller);
         if (part.Holder is null) return Decision.Refuse("NobodyHolds", part);
         if (!mine) return Decision.Refuse("OnlyHolderFinishes", part.Holder.Value, part);
+        if (sale.LackingSignOff(part).FirstOrDefault() is { } stage) return Unsigned(sale, stage);
         if (HandoffMoves.TooLong(command.Note) is { } tooLong) return tooLong;
 
-        var next = Next(sale, part, caller);
+        var done = new PartDone { Version = context.NextVersion, By = caller, At = context.Now, Part = part.Key };
+        var next = NextParts.Offers(context, [done], command.Note);
         // The note stands once: with the handoffs that carry it on, else with the part itself.
         var kept = next.Count == 0 ? command.Note : null;
-        var done = new PartDone { Version = context.NextVersion, By = caller, At = context.Now, Worded = kept is not null, Part = part.Key };
-        return new Accepted(
-        [
-            new Worded(done, kept),
-            .. next.Select((p, i) => HandoffMoves.Offered(done.Version + 1 + i, context, p.Key, p.Holder!.Value, command.Note)),
-        ]);
+        return new Accepted([new Worded(done with { Worded = kept is not null }, kept), .. next]);
     }
 
-    private static List<Part> Next(Sale sale, Part part, Person by)
-    {
-        var after = sale with { Parts = [.. sale.Parts.Select(p => p.Key == part.Key ? p with { Status = PartStatus.Done } : p)] };
-        return [.. after.Parts.Where(p => after.IsUp(p) && !sale.IsUp(p) && p.Holder is not null && p.Holder != by && sale.OpenHandoff(p.Key) is null)];
-    }
+    /// <summary>"Can't go on without Priya (SE)".</summary>
+    internal static Decision Unsigned(Sale sale, Stage stage) => sale.MissingFor(stage) is { Count: > 0 } missing
+        ? Decision.Refuse("CantGoOnWithout", missing, stage.Title)
+        : Decision.Refuse("NobodyCanSignOff", stage.Title);
+
+    // What is being handed off waits for its receiver: it is neither taken nor finished by anybody meanwhile.
+    private static Decision Offered(Handoff open, Part part, Person caller) => open.To == caller
+        ? Decision.Refuse("OfferedToYou", open.From, part)
+        : Decision.Refuse("PartIsOffered", open.To, part, open.From);
 }

@@ -32,6 +32,7 @@ public static class WantedCard
         Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
         return (part, scene.Sale.OpenHandoff(part.Key)) switch
         {
+            ({ Status: PartStatus.Dropped }, _) => texts["Wanted.Dropped", title, scene.Sale.Name],
             ({ IsOpen: false }, _) => texts["Wanted.Done", title, scene.Sale.Name],
             (_, { } handoff) => texts["Wanted.Offered", Name(handoff.To), title, scene.Sale.Name],
             ({ Holder: { } holder }, _) => texts["Wanted.Taken", Name(holder), title, scene.Sale.Name],

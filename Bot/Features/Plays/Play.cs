@@ -12,6 +12,9 @@ public sealed record Play
     /// <summary>In order, held by nobody.</summary>
     public required ImmutableArray<Part> Parts { get; init; }
 
+    /// <summary>In order; none: each part is a stage of its own, without sign-off.</summary>
+    public ImmutableArray<Stage> Stages { get; init; } = [];
+
     /// <summary>How a sale and the play's row name it: <c>full|1</c>.</summary>
     public string Key => FormattableString.Invariant($"{Id}|{Version}");
 }

@@ -62,6 +62,7 @@ public static class SaleMoves
                 Play = command.Play.Key,
                 Thread = command.Thread,
                 Channel = command.Channel,
+                Stages = command.Play.Stages,
                 Parts = parts.SetItem(0, parts[0] with { Holder = context.Caller.Number }),
             }),
         ]);

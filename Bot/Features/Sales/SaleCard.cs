@@ -10,7 +10,13 @@ public static class SaleCard
     private const int MostBalls = 3;
 
     public static Needs Needs(Sale sale) => new(
-        [.. sale.Parts.Select(p => p.Holder).OfType<Person>(), .. sale.Handoffs.Where(h => h.IsOpen).SelectMany(h => new[] { h.From, h.To })], []);
+        [
+            .. sale.Parts.SelectMany(p => new[] { p.Holder, p.Partner, p.Finished?.By }).OfType<Person>(),
+            .. sale.Handoffs.Where(h => h.IsOpen).SelectMany(h => new[] { h.From, h.To }),
+            .. sale.Stages.SelectMany(s => s.SignOffs).Select(s => s.By),
+            .. new[] { sale.Closing?.By }.OfType<Person>(),
+        ],
+        [.. new[] { sale.Closing?.Words }.OfType<int>()]);
 
     public static CardContent Draw(Scene scene, View view)
     {
@@ -25,7 +31,7 @@ public static class SaleCard
             (texts["Fact.Amount"], sale.Amount is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
             (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
-        foreach (var part in sale.Parts.Where(p => sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
+        foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
             kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
         kit.Buttons([.. Moves(sale, view, texts)]);
         var summary = texts["Summary", sale.Name, balls[0]];
@@ -36,7 +42,11 @@ public static class SaleCard
     private static List<Phrase> Balls(Scene scene, SaleTexts texts)
     {
         var sale = scene.Sale;
+        if (sale.Closing is { } closing)
+            return [texts[sale.Status == SaleStatus.Won ? "Ball.Won" : "Ball.Lost", Naming.Name(scene.People, closing.By, texts.Culture), closing.At]];
         var balls = sale.Parts.Where(p => sale.Ball(p) is not null && (sale.OpenHandoff(p.Key) is not null || sale.IsUp(p))).Select(p => Ball(scene, p, texts)).ToList();
+        foreach (var stage in sale.Stages.Where(sale.AwaitsSignOff))
+            balls.Add(texts["Ball.SignOff", stage.Title, Naming.Missing(sale.MissingFor(stage), scene.People, texts.Culture)]);
         if (balls.Count > 0) return balls;
         if (sale.Parts.All(p => !p.IsOpen || p.Optional)) return [texts["Ball.AllDone"]];
         return [sale.Parts.FirstOrDefault(p => Effects.IsWanted(sale, p)) is { } wanted ? texts["Ball.Nobody", wanted.Title] : texts["Ball.None"]];
@@ -66,6 +76,8 @@ public static class SaleCard
         Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
         return (part, scene.Sale.OpenHandoff(part.Key)) switch
         {
+            ({ Status: PartStatus.Dropped }, _) => texts["PartState.Dropped"],
+            ({ IsOpen: true, Holder: { } pair, Partner: { } partner }, null) => texts["PartState.Pair", Name(pair), Name(partner)],
             ({ IsOpen: false, Holder: { } by }, _) => texts["PartState.DoneBy", Name(by)],
             ({ IsOpen: false }, _) => texts["PartState.Done"],
             (_, { Status: HandoffStatus.Asked } h) => texts["PartState.Asked", Name(h.To), Name(h.From)],
@@ -85,6 +97,11 @@ public static class SaleCard
             if (sale.Parts.Any(p => p is { IsOpen: true, Holder: not null } && sale.OpenHandoff(p.Key) is null)) yield return Buttons.Dialog(Verbs.PartDone, texts["Button.Done"], data);
             if (sale.Parts.Any(p => p is { IsOpen: true, Holder: null } && sale.OpenHandoff(p.Key) is null)) yield return Buttons.Dialog(Verbs.PartTake, texts["Button.Take"], data);
         }
+        else
+        {
+            yield return Buttons.Move(Verbs.SaleReopen, texts["Button.Reopen"], data);
+        }
         yield return Buttons.Dialog(Verbs.SaleTimeline, texts["Button.Timeline"], data);
+        if (sale.Status == SaleStatus.Open) yield return Buttons.Dialog(Verbs.SaleMore, texts["Button.More"], data);
     }
 }

@@ -12,7 +12,7 @@ public static class TimelineCard
     private const int LongestWords = 200;
 
     public static Needs Needs(IReadOnlyList<Worded> newest) => new(
-        [.. newest.SelectMany(w => w.Event is HandoffOffered offered ? new[] { offered.By, offered.To } : [w.Event.By]).Distinct()], []);
+        [.. newest.SelectMany(w => People(w.Event)).Distinct()], []);
 
     /// <param name="newest">The newest events with their words, newest first.</param>
     public static CardContent Draw(Scene scene, IReadOnlyList<Worded> newest, View view)
@@ -23,6 +23,12 @@ public static class TimelineCard
         if (scene.Sale.Version - newest.Count is var more and > 0) kit.Aside(new CardTexts(view.Culture).AndMore(more));
         return new CardContent(kit.Json(title), title.Plain);
     }
+
+    private static IEnumerable<Person> People(SaleEvent happened) => new[]
+    {
+        happened.By,
+        happened switch { HandoffOffered e => e.To, PartPaired e => e.Partner, PartReassigned e => e.To, _ => (Person?)null },
+    }.OfType<Person>();
 
     private static Phrase Line(Scene scene, Worded worded, SaleTexts texts)
     {
@@ -46,6 +52,33 @@ public static class TimelineCard
             HandoffAnswered e => texts["Event.HandoffAnswered", by, Of(e.Handoff)],
             HandoffReturned e => texts["Event.HandoffReturned", by, Of(e.Handoff), HandoffCard.CauseInWords(e.Cause, new HandoffTexts(texts.Culture))],
             HandoffWithdrawn e => texts["Event.HandoffWithdrawn", by, Of(e.Handoff)],
+            _ => Game(scene, happened, by, Part, Of, texts),
+        };
+    }
+
+    private static Phrase Game(Scene scene, SaleEvent happened, Phrase by, Func<string?, Phrase> part, Func<int, Phrase> of, SaleTexts texts)
+    {
+        Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
+        string Title(string? stage) => stage is not null && scene.Sale.Stage(stage) is { } known ? known.Title : scene.Sale.Name;
+        return happened switch
+        {
+            PartPaired { Partner: { } partner } e => texts["Event.PartPaired", by, part(e.Part), Name(partner)],
+            PartPaired e => texts["Event.PartUnpaired", by, part(e.Part)],
+            PartDated { Due: { } due } e => texts["Event.PartDated", by, part(e.Part), due],
+            PartDated e => texts["Event.PartUndated", by, part(e.Part)],
+            PartDropped e => texts["Event.PartDropped", by, part(e.Part)],
+            PartReopened { Undone: true } e => texts["Event.PartUndone", by, part(e.Part)],
+            PartReopened e => texts["Event.PartReopened", by, part(e.Part)],
+            PartReassigned { To: { } to } e => texts["Event.PartReassigned", by, part(e.Part), Name(to)],
+            PartReassigned e => texts["Event.PartFreed", by, part(e.Part)],
+            HandoffReopened e => texts["Event.HandoffReopened", by, of(e.Handoff)],
+            SignOffGiven { Stage: null } => texts["Event.WinSigned", by],
+            SignOffGiven e => texts["Event.StageSigned", by, Title(e.Stage), e.Role],
+            SignOffRetracted e => texts["Event.Retracted", by, Title(e.Stage)],
+            SaleWon { Amount: { } won } => texts["Event.SaleWon", by, new CardTexts(texts.Culture).Money(won.Amount, won.Currency)],
+            SaleWon => texts["Event.SaleWonPlain", by],
+            SaleLost => texts["Event.SaleLost", by],
+            SaleReopened => texts["Event.SaleReopened", by],
             _ => throw new InvalidOperationException($"The timeline has no words for {happened.GetType().Name}."),
         };
     }
