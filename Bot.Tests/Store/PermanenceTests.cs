@@ -29,6 +29,17 @@ public class PermanenceTests
         new HandoffAnswered { Version = 7, By = By, At = At, Handoff = 4, Worded = true },
         new HandoffReturned { Version = 8, By = By, At = At, Handoff = 4, Cause = ReturnCause.NoTime },
         new HandoffWithdrawn { Version = 9, By = By, At = At, Handoff = 4 },
+        new HandoffReopened { Version = 10, By = By, At = At, Handoff = 4 },
+        new PartPaired { Version = 11, By = By, At = At, Part = "demo", Partner = new Person(8) },
+        new PartDated { Version = 12, By = By, At = At, Part = "demo", Due = new DateOnly(2027, 1, 15) },
+        new PartDropped { Version = 13, By = By, At = At, Part = "demo", Handoff = 4, Worded = true },
+        new PartReopened { Version = 14, By = By, At = At, Part = "demo", Undone = true },
+        new PartReassigned { Version = 15, By = By, At = At, Part = "demo", From = By, To = new Person(8), Handoff = 4 },
+        new SignOffGiven { Version = 16, By = By, At = At, Stage = "demo", Role = "SE" },
+        new SignOffRetracted { Version = 17, By = By, At = At, Stage = "demo" },
+        new SaleWon { Version = 18, By = By, At = At, Amount = new Money(12.5m, "EUR") },
+        new SaleLost { Version = 19, By = By, At = At, Worded = true },
+        new SaleReopened { Version = 20, By = By, At = At, Undone = true },
     ];
 
     [Fact]
