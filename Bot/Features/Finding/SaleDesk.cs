@@ -18,7 +18,7 @@ public sealed record Sighting
 }
 
 /// <summary>Reads what cards and forms show, for turns that change nothing (yet).</summary>
-public sealed class SaleDesk(ISaleStore store, Membership membership, TimeProvider time)
+public sealed class SaleDesk(ISaleStore store, Membership membership, TeamFinder teams, TimeProvider time)
 {
     /// <summary>One storage step. Guests may look; only teammates may move.</summary>
     public async Task<Sighting> LookAsync(Turn turn, TeamKey team, string? sale, bool toMove, CancellationToken ct)
@@ -34,6 +34,16 @@ public sealed class SaleDesk(ISaleStore store, Membership membership, TimeProvid
             Caller = around.Caller,
             Refusal = guest && !toMove ? null : around.Refusal,
         };
+    }
+
+    /// <summary>The sale whose button was pressed, as somebody who wants to move sees it; or the answer that says why not.</summary>
+    public async Task<(Sighting? Seen, Reply? No)> PressedAsync(Turn turn, CancellationToken ct)
+    {
+        var place = await teams.FindAsync(turn, ct);
+        if (place.Team is not { } team) return (null, place.Answer!);
+        var seen = await LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
+        if (seen.Refusal is { } stranger) return (null, Answers.No(turn, stranger, new Dictionary<Person, Member>()));
+        return seen.Sale is null ? (null, Answers.No(turn, "NoSuchSale")) : (seen, null);
     }
 
     public async Task<Scene> SceneAsync(Team team, Sale sale, Needs needs, CancellationToken ct)

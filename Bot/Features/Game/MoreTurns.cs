@@ -19,7 +19,7 @@ public sealed class MoreTurns(TeamFinder teams, SaleDesk desk, PeopleFinder peop
 
     private async Task<Reply> MoreAsync(Turn turn, CancellationToken ct)
     {
-        var (seen, no) = await LookAsync(turn, ct);
+        var (seen, no) = await desk.PressedAsync(turn, ct);
         return no ?? GameForm.More(turn, seen!.Team, seen.Sale!, verb => Possible(seen.Sale!, seen.Caller!, seen.Team, verb));
     }
 
@@ -42,19 +42,10 @@ public sealed class MoreTurns(TeamFinder teams, SaleDesk desk, PeopleFinder peop
 
     private async Task<Reply> FormAsync(Turn turn, string verb, CancellationToken ct)
     {
-        var (seen, no) = await LookAsync(turn, ct);
+        var (seen, no) = await desk.PressedAsync(turn, ct);
         if (no is not null) return no;
         var others = GameForm.AsksForPerson(verb) ? await people.OthersAsync(turn, seen!.Team, ct) : [];
         return GameForm.Draw(turn, seen!.Team, seen.Sale!, verb, others, null) ?? Answers.No(turn, "NoPartForThat", seen.Sale!.Name);
-    }
-
-    private async Task<(Sighting? Seen, Reply? No)> LookAsync(Turn turn, CancellationToken ct)
-    {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return (null, place.Answer!);
-        var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
-        if (seen.Refusal is { } stranger) return (null, Answers.No(turn, stranger, new Dictionary<Person, Member>()));
-        return seen.Sale is null ? (null, Answers.No(turn, "NoSuchSale")) : (seen, null);
     }
 
     private async Task<bool> HasNoStageAsync(Turn turn, TeamKey team, CancellationToken ct) =>

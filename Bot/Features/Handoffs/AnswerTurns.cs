@@ -90,18 +90,15 @@ public sealed class AnswerTurns(TeamFinder teams, SaleDesk desk, HandoffFinder f
     /// <summary>A form is opened only for who may send it: the rule is asked with words put in.</summary>
     private async Task<Reply> OpenAsync(Turn turn, HandoffMove move, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return place.Answer!;
         var id = HandoffFinder.IdOf(turn) ?? 0;
-        var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
-        if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
-        if (seen.Sale is not { } sale) return Answers.No(turn, "NoSuchSale");
+        var (seen, no) = await desk.PressedAsync(turn, ct);
+        if (seen is not { Sale: { } sale }) return no!;
         var scene = await desk.SceneAsync(seen.Team, sale, HandoffCard.Needs(sale, id), ct);
         var context = new MoveContext { Sale = sale, Caller = seen.Caller!, People = new Dictionary<string, Member>(), Now = scene.Now };
         return move.Rule(context, id, new Given("?", null, ReturnCause.Other)) switch
         {
             Refused refused => Answers.No(turn, refused.Why, scene.People),
-            Already when HandoffCard.Draw(scene, id, View.Dialog(turn, team)) is { } card => Reply.Show(card),
+            Already when HandoffCard.Draw(scene, id, View.Dialog(turn, seen.Team.Key)) is { } card => Reply.Show(card),
             _ => WordsForm.Draw(turn, scene, id, move.Verb, null),
         };
     }

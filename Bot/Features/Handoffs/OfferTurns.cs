@@ -79,11 +79,8 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
 
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return place.Answer!;
-        var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
-        if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
-        if (seen.Sale is not { } sale) return Answers.No(turn, "NoSuchSale");
+        var (seen, no) = await desk.PressedAsync(turn, ct);
+        if (seen is not { Sale: { } sale }) return no!;
         if (!sale.Parts.Any(p => MayPass(sale, p, seen.Caller!))) return Answers.No(turn, "NothingToPass", sale.Name);
         var others = await people.OthersAsync(turn, seen.Team, ct);
         return others.Count == 0 ? Answers.No(turn, "NobodyElse") : OfferForm.Draw(turn, seen.Team, sale, seen.Caller!, others, null);

@@ -58,11 +58,8 @@ public sealed class TakeTurns(TeamFinder teams, SaleFinder sales, SaleDesk desk,
 
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return place.Answer!;
-        var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
-        if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
-        if (seen.Sale is not { } sale) return Answers.No(turn, "NoSuchSale");
+        var (seen, no) = await desk.PressedAsync(turn, ct);
+        if (seen is not { Sale: { } sale }) return no!;
         return sale.Parts.Any(p => MayTake(sale, p)) ? PartForms.Take(turn, seen, sale) : Answers.No(turn, "NothingToTake", sale.Name);
     }
 
