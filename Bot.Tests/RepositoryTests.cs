@@ -9,7 +9,7 @@ public sealed class RepositoryTests
 {
     private static readonly string Root = FindRoot();
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("Bot/Bot.csproj")]
     [InlineData("Bot.Tests/Bot.Tests.csproj")]
     public async Task With_the_genuine_packages_the_stand_in_project_is_gone(string project)
@@ -27,7 +27,7 @@ public sealed class RepositoryTests
         Assert.Contains("NU1903", Property(evaluated, "WarningsNotAsErrors"), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task By_default_the_surface_comes_from_this_repository()
     {
         var evaluated = await EvaluateAsync("Bot/Bot.csproj");

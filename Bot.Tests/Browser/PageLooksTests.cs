@@ -33,7 +33,7 @@ public sealed class PageLooksTests(Chromium chromium, AzuriteFixture storage) : 
         }
         """;
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task All_text_stands_out_from_its_ground(ColorScheme colours)
@@ -47,7 +47,7 @@ public sealed class PageLooksTests(Chromium chromium, AzuriteFixture storage) : 
         Assert.Empty(await screens.Page.EvaluateAsync<string[]>(Contrasts));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task On_a_phone_the_teammates_are_tabs_and_nothing_is_cut_off()
     {
         var page = await chromium.NewPageAsync(width: 375, height: 740);
@@ -66,7 +66,7 @@ public sealed class PageLooksTests(Chromium chromium, AzuriteFixture storage) : 
         await Expect(screens.Pane("Cleo")).ToBeVisibleAsync();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_theme_follows_the_system_until_it_is_chosen()
     {
         var page = await chromium.NewPageAsync(colours: ColorScheme.Dark);
@@ -79,7 +79,7 @@ public sealed class PageLooksTests(Chromium chromium, AzuriteFixture storage) : 
         await Expect(page.Locator("html[data-theme=light]")).ToHaveCountAsync(1);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Every_control_has_a_name_and_can_be_reached_with_the_keyboard()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -96,7 +96,7 @@ public sealed class PageLooksTests(Chromium chromium, AzuriteFixture storage) : 
         Assert.Empty(faults);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Another_site_open_in_the_same_browser_can_not_act_here()
     {
         using var http = new HttpClient();

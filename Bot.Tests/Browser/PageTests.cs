@@ -8,7 +8,7 @@ namespace TeamsCollab.Tests.Browser;
 /// <summary>The rehearsal's page by itself, with a bot of a few lines behind it.</summary>
 public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : RehearsedPage(storage)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_mention_is_picked_with_the_keyboard_and_notifies_only_whom_it_names()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -34,7 +34,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         Assert.DoesNotContain(World.Deliveries, delivery => (string?)delivery.Activity["type"] == "message");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_personal_chat_offers_no_mentions()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -49,7 +49,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         await Expect(screens.Pane("Ana").GetByText("Ana hands you the demo")).ToHaveCountAsync(0);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task An_approved_card_changes_in_every_pane_without_a_toast()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -68,7 +68,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         await Expect(screens.Pane("Ana").Locator(".answer")).ToHaveCountAsync(0);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_refusal_is_read_under_the_card_by_who_clicked()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -80,7 +80,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         await Expect(screens.Pane("Ben").Locator(".answer")).ToHaveCountAsync(0);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_dialog_keeps_the_focus_until_escape_gives_it_back()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -100,7 +100,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         await Expect(screens.Button("Ben", "Ask…")).ToBeFocusedAsync();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_form_is_checked_and_then_sent()
     {
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(), Address);
@@ -118,7 +118,7 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         Assert.Equal("Which data?", (string?)sent["value"]!["data"]!["question"]);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Dates_are_in_the_readers_zone_and_what_people_wrote_is_no_mark_up()
     {
         var page = await chromium.NewPageAsync();

@@ -21,7 +21,7 @@ public partial class RenderedWordsTests
         });
         """;
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_line_displays_as_typed_and_makes_nothing_else()
     {
         var rendered = await RenderAsync([.. NastyTexts.All.Select(t => Words.Line(t, 2000).Markdown)]);
@@ -31,7 +31,7 @@ public partial class RenderedWordsTests
                 IsText(Words.Typed(NastyTexts.All[i]), html);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_note_displays_as_typed_line_for_line()
     {
         var rendered = await RenderAsync([.. NastyTexts.All.Select(t => Words.Note(t).Markdown)]);
@@ -41,7 +41,7 @@ public partial class RenderedWordsTests
                 IsText(Words.TypedLines(NastyTexts.All[i]), html);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_text_of_ours_around_typed_words_changes_nothing()
     {
         static Phrase Around(string typed) => new CardTexts(System.Globalization.CultureInfo.GetCultureInfo("en")).List([Words.Line(typed), Words.Line(typed), Words.Line(typed)]);

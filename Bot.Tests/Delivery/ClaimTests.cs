@@ -8,7 +8,7 @@ namespace TeamsCollab.Tests.Delivery;
 
 public class ClaimTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_claim_holds_for_a_minute_and_then_the_post_is_made_again_and_counted()
     {
         await using var world = await World.StartAsync(azurite);
@@ -31,7 +31,7 @@ public class ClaimTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_post_whose_card_row_is_there_already_is_taken_back()
     {
         await using var world = await World.StartAsync(azurite);
@@ -58,7 +58,7 @@ public class ClaimTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task A_note_whose_answer_is_lost_is_found_again_and_nothing_is_posted_twice(int lost)
@@ -88,7 +88,7 @@ public class ClaimTests(AzuriteFixture azurite)
         Assert.NotNull(await world.CardAsync("sale:s1"));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task An_old_state_never_overwrites_a_newer_one()
     {
         await using var world = await World.StartAsync(azurite);
@@ -104,7 +104,7 @@ public class ClaimTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Nothing_is_started_on_a_claim_that_is_nearly_over()
     {
         await using var world = await World.StartAsync(azurite);

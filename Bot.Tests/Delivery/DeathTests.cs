@@ -8,7 +8,7 @@ namespace TeamsCollab.Tests.Delivery;
 /// <summary>A worker that never comes back, at each point of a delivery; another copy takes over.</summary>
 public class DeathTests(AzuriteFixture azurite)
 {
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("before the claim", 1)]
     [InlineData("after the claim", 1)]
     [InlineData("before the post", 1)]
@@ -27,7 +27,7 @@ public class DeathTests(AzuriteFixture azurite)
         Assert.Equal(1, world.Teams.Shown[(await world.CardAsync("sale:s1"))!.Activity].Version);
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("before the claim")]
     [InlineData("after the claim")]
     [InlineData("before the post")]

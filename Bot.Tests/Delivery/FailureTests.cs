@@ -6,7 +6,7 @@ namespace TeamsCollab.Tests.Delivery;
 
 public class FailureTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task When_Teams_says_when_all_copies_wait_until_then()
     {
         await using var world = await World.StartAsync(azurite);
@@ -27,7 +27,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Equal(2, world.Teams.Shown.Count);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Without_a_word_from_Teams_it_is_tried_again_a_little_later()
     {
         await using var world = await World.StartAsync(azurite);
@@ -44,7 +44,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Empty(await world.UndeliveredAsync());
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(502, 1)]
     [InlineData(503, 1)]
     [InlineData(504, 1)]
@@ -63,7 +63,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Single(world.Teams.Shown);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_post_of_unknown_fate_is_made_three_times_over_an_hour_and_then_listed()
     {
         await using var world = await World.StartAsync(azurite);
@@ -81,7 +81,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task An_edit_of_unknown_fate_is_repeated()
     {
         await using var world = await World.StartAsync(azurite);
@@ -98,7 +98,7 @@ public class FailureTests(AzuriteFixture azurite)
         foreach (var subject in new[] { "sale:s1", "handoff:s1:2" }) Assert.Equal(3, (await world.CardAsync(subject))!.Version);
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Failure.Blocked)]
     [InlineData(Failure.Rejected)]
     [InlineData(Failure.TooBig)]
@@ -122,7 +122,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Equal(4, (await world.CardAsync("sale:s1"))!.Version);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task What_belongs_into_a_thread_that_could_not_begin_is_listed_with_it()
     {
         await using var world = await World.StartAsync(azurite);
@@ -136,7 +136,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Single(world.Teams.Calls);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_card_that_somebody_deleted_is_posted_anew_once()
     {
         await using var world = await World.StartAsync(azurite);
@@ -155,7 +155,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Equal(["handoff:s1:2: Gone 404 ActivityNotFoundInConversation"], await world.UndeliveredAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_deleted_card_that_nobody_needs_any_more_is_forgotten()
     {
         await using var world = await World.StartAsync(azurite);
@@ -170,7 +170,7 @@ public class FailureTests(AzuriteFixture azurite)
         Assert.Empty(await world.UndeliveredAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task What_Teams_never_answers_is_given_up_after_a_quarter_minute_as_ambiguous()
     {
         await using var world = await World.StartAsync(azurite);

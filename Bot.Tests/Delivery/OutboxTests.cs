@@ -8,7 +8,7 @@ namespace TeamsCollab.Tests.Delivery;
 
 public class OutboxTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_rows_of_delivery_are_as_they_have_always_been()
     {
         await using var world = await World.StartAsync(azurite);
@@ -29,7 +29,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Snapshots.MatchText(string.Join('\n', shown.Where(line => line.Length > 0)), "rows");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_new_sale_begins_a_thread_and_its_handoff_follows_in_it()
     {
         await using var world = await World.StartAsync(azurite);
@@ -42,7 +42,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Equal("s1", await world.Storage.Store.SaleOfThreadAsync(Store.Sales.Key, "1", default));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_sale_opened_in_a_thread_stays_there()
     {
         await using var world = await World.StartAsync(azurite);
@@ -53,7 +53,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Equal(["POST 19:deals@thread.tacv2;messageid=77 sale:s1 v1"], world.Teams.Calls);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_change_edits_the_cards_and_tells_the_sender_once()
     {
         await using var world = await World.StartAsync(azurite);
@@ -69,7 +69,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Equal(3, (await world.CardAsync("sale:s1"))!.Version);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Changes_that_come_quicker_than_delivery_make_one_edit()
     {
         await using var world = await World.StartAsync(azurite);
@@ -85,7 +85,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Equal(2, world.Teams.Posts.Count);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_change_while_the_card_is_under_way_is_shown_afterwards_and_nothing_is_posted_twice()
     {
         await using var world = await World.StartAsync(azurite);
@@ -105,7 +105,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Two_copies_at_once_never_post_twice()
     {
         await using var world = await World.StartAsync(azurite);
@@ -126,7 +126,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_card_that_shows_the_present_state_is_left_alone()
     {
         await using var world = await World.StartAsync(azurite);
@@ -139,7 +139,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Empty(world.Teams.Calls);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_person_s_own_partition_learns_in_which_team_they_are()
     {
         await using var world = await World.StartAsync(azurite);
@@ -150,7 +150,7 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.Equal([new TeamMembership(Store.Sales.Key, "North", Store.Sales.Ben)], await world.Storage.Store.MembershipsAsync(Store.Sales.Tenant, Store.Sales.BenId, default));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_drawing_that_fails_holds_up_nothing_else_and_is_tried_again()
     {
         await using var world = await World.StartAsync(azurite);

@@ -8,7 +8,7 @@ namespace TeamsCollab.Tests.Delivery;
 
 public class WatchTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Whoever_empties_the_outbox_takes_the_guards_back()
     {
         await using var world = await World.StartAsync(azurite);
@@ -20,7 +20,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(0, await CountAsync(world));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_guard_whose_turn_died_is_delivered_and_deleted()
     {
         await using var world = await World.StartAsync(azurite);
@@ -35,7 +35,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(1, await CountAsync(world));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_guard_with_nothing_to_do_is_kept_for_five_minutes_in_case_the_turn_is_slow()
     {
         await using var world = await World.StartAsync(azurite);
@@ -49,7 +49,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(1, await CountAsync(world));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_guard_of_claimed_rows_hides_until_the_claim_is_over()
     {
         await using var world = await World.StartAsync(azurite);
@@ -66,7 +66,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(0, await Watch(world).LookAsync(default));
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("no json")]
     [InlineData("{}")]
     [InlineData("null")]
@@ -81,7 +81,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(0, await CountAsync(world));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_sweep_finds_what_a_lost_guard_missed()
     {
         await using var world = await World.StartAsync(azurite);
@@ -95,7 +95,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Empty(await world.SendsAsync());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_shard_is_swept_by_one_copy_a_minute_and_the_round_is_known()
     {
         await using var world = await World.StartAsync(azurite);
@@ -116,7 +116,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(2, world.Teams.Posts.Count);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task What_waits_longest_is_known_and_before_the_first_round_nothing_is()
     {
         await using var world = await World.StartAsync(azurite);
@@ -132,7 +132,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Equal(new DeliveryHealth(world.Time.GetUtcNow(), since), await sweep.ReadAsync(default));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Old_hours_of_the_inbox_are_swept()
     {
         await using var world = await World.StartAsync(azurite);
@@ -147,7 +147,7 @@ public class WatchTests(AzuriteFixture azurite)
         Assert.Null(await world.Storage.Rows.RowAsync(Store.Sales.Key.Value, inbox, default));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_kick_delivers_without_the_caller_waiting()
     {
         await using var world = await World.StartAsync(azurite);

@@ -24,7 +24,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_turn_knows_its_caller_connector_and_audience()
     {
         await _adapter.ReceiveAsync(Message(), (turn, _) =>
@@ -40,7 +40,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         });
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_reply_is_posted_below_the_message_and_brings_its_id()
     {
         ResourceResponse? response = null;
@@ -52,7 +52,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Null(_channel.Only.Body["id"]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Traces_stay_here_and_a_delay_only_waits()
     {
         await _adapter.ReceiveAsync(Message(), (turn, token) =>
@@ -61,7 +61,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Equal("typing", _channel.Only.Body["type"]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_update_and_a_delete_reach_the_channel()
     {
         await _adapter.ReceiveAsync(Message(), async (turn, token) =>
@@ -73,7 +73,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Equal(["PUT /v3/conversations/chat/activities/7", "DELETE /v3/conversations/chat/activities/8"], _channel.Requests.Select(request => request.Line));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_invoke_gets_its_answer_and_501_without_one()
     {
         var invoke = Message();
@@ -88,7 +88,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Empty(_channel.Requests);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_caller_that_expects_replies_gets_them_in_the_answer()
     {
         var message = Message();
@@ -101,11 +101,11 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Empty(_channel.Requests);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_message_is_answered_with_nothing() =>
         Assert.Null(await _adapter.ReceiveAsync(Message(), (_, _) => Task.CompletedTask));
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Continuing_a_conversation_runs_a_turn_as_the_bot_and_posts_there()
     {
         ClaimsIdentity? asked = null;
@@ -126,11 +126,11 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.StartsWith("POST /v3/conversations/chat/activities", _channel.Only.Line, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_conversation_nowhere_can_t_go_on() =>
         await Assert.ThrowsAnyAsync<ArgumentException>(() => _adapter.ContinueConversationAsync("app", new Activity("event") { ServiceUrl = "https://service/" }, (_, _) => Task.CompletedTask, CancellationToken.None));
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Creating_a_conversation_runs_a_turn_in_it()
     {
         _channel.Answer = """{"id":"a:chat","activityId":"42"}""";
@@ -148,7 +148,7 @@ public sealed class BuilderCloudAdapterTests : IAsyncLifetime
         Assert.Equal("POST /v3/conversations", _channel.Only.Line);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task What_the_channel_refuses_reaches_OnTurnError_with_its_status()
     {
         _channel.Status = 403;

@@ -18,7 +18,7 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_member_is_asked_for_in_the_turn_s_team_else_in_its_chat()
     {
         _channel.Answer = """{"id":"29:ana","name":"Ana","objectId":"o","userPrincipalName":"ana@contoso","tenantId":"t","userRole":"user"}""";
@@ -30,7 +30,7 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
         Assert.Equal(["GET /v3/conversations/19%3Ateam/members/29%3Aana", "GET /v3/conversations/chat/members/29%3Aana"], _channel.Requests.Select(request => request.Line));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Members_come_in_pages()
     {
         _channel.Answer = """{"continuationToken":"more","members":[{"id":"29:ana","email":"ana@contoso"}]}""";
@@ -41,7 +41,7 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
         Assert.Equal("GET /v3/conversations/19%3Ateam/pagedmembers?pageSize=10&continuationToken=from", _channel.Only.Line);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_team_tells_its_name_and_channels()
     {
         _channel.Answer = """{"id":"19:team","name":"Sales","aadGroupId":"g"}""";
@@ -55,11 +55,11 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
         Assert.All(_channel.Requests, request => Assert.Equal("Bearer secret", request.Authorization));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Outside_of_a_team_there_is_nothing_to_tell() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => InTurnAsync(turn => TeamsInfo.GetTeamDetailsAsync(turn)));
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_refused_team_call_throws_with_its_status()
     {
         _channel.Status = 403;
@@ -69,7 +69,7 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, thrown.Response.StatusCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_new_member_is_looked_up_and_one_that_is_gone_comes_as_it_was_told()
     {
         var bot = new RecordingTeamsBot();
@@ -82,7 +82,7 @@ public sealed class BuilderTeamsInfoTests : IAsyncLifetime
         Assert.Equal(["OnTeamsMembersAddedAsync 29:Ana null", "OnTeamsMembersAddedAsync 29:ana null"], bot.Calls);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_message_to_a_channel_starts_a_thread_there()
     {
         _channel.Answer = """{"id":"19:deals;messageid=1","activityId":"1"}""";

@@ -10,7 +10,7 @@ namespace TeamsCollab.Tests.Hosting;
 /// <summary>The bot as a process: what it says and how it ends where it is asked for a check or can't start.</summary>
 public sealed class CommandTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Verify_ends_with_0_where_all_hangs_together_and_with_1_and_a_sentence_where_not()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -27,7 +27,7 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Contains("the state of sale s1 (version 2) is not what its 1 events give", broken.Said, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Storage_that_is_away_ends_it_with_2_and_a_sentence()
     {
         var away = await RunAsync(["verify", .. Identity, "--environment=Development",
@@ -38,7 +38,7 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Single(away.Wrong.Trim().Split('\n'));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task In_Production_it_refuses_to_start_without_app_id_tenants_and_storage_and_names_all_three()
     {
         var refused = await RunAsync("--environment=Production", "--urls=http://127.0.0.1:0");

@@ -54,10 +54,10 @@ public sealed class StartUpTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task It_starts_in_Production_with_everything_set() => Assert.Empty(await FaultsAsync("Production"));
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("Bot:AppId", null, "Set Bot:AppId to the id of the bot's app registration.")]
     [InlineData("Bot:AppId", "my-bot", "Set Bot:AppId to an id such as")]
     [InlineData("Bot:AllowedTenants:0", null, "Set Bot:AllowedTenants to the ids")]
@@ -79,7 +79,7 @@ public sealed class StartUpTests
         Assert.Contains(faults, f => f.Contains(sentence, StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task All_faults_are_told_at_once()
     {
         var faults = await FaultsAsync("Production", [.. Good.Keys.Select(k => (k, (string?)null))]);
@@ -89,7 +89,7 @@ public sealed class StartUpTests
         Assert.Contains(faults, f => f.Contains("Storage:TableUri", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_storage_emulator_is_refused_in_Production_only()
     {
         (string, string?)[] emulator = [("Storage:TableUri", null), ("Storage:QueueUri", null), ("Storage:ConnectionString", "UseDevelopmentStorage=true")];
@@ -97,7 +97,7 @@ public sealed class StartUpTests
         Assert.Empty(await FaultsAsync("Development", emulator));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_managed_identity_needs_its_tenant_and_no_secret()
     {
         Assert.Empty(await FaultsAsync("Production", ("Bot:AppType", "UserAssignedMSI"), ("Bot:AppPassword", null)));
@@ -108,11 +108,11 @@ public sealed class StartUpTests
             StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_multi_tenant_bot_needs_no_tenant_of_its_own() =>
         Assert.Empty(await FaultsAsync("Production", ("Bot:AppType", "MultiTenant"), ("Bot:AppTenantId", null)));
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Development_needs_no_secret_but_knows_who_the_bot_is()
     {
         Assert.Empty(await FaultsAsync("Development", ("Bot:AppPassword", null), ("Bot:AppTenantId", null), ("Bot:OpenIdMetadata", "http://127.0.0.1:1/keys")));

@@ -9,7 +9,7 @@ namespace TeamsCollab.Tests.Rehearsal;
 
 public class AzuriteTests(AzuriteFixture storage)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_table_and_a_queue_keep_what_they_are_given()
     {
         var connection = await storage.ConnectionStringAsync();
@@ -27,7 +27,7 @@ public class AzuriteTests(AzuriteFixture storage)
         Assert.Equal("a pointer", message.Value.Body.ToString());
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_row_that_is_there_is_not_inserted_again()
     {
         var table = new TableClient(await storage.ConnectionStringAsync(), storage.NewName());
@@ -39,7 +39,7 @@ public class AzuriteTests(AzuriteFixture storage)
         Assert.Equal(409, again.Status);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task It_comes_back_on_the_same_ports_with_its_data_when_it_has_a_folder()
     {
         await NodePackages.OfTools(Console.WriteLine).EnsureAsync();

@@ -5,7 +5,7 @@ namespace TeamsCollab.Tests.Rehearsal;
 
 public sealed class CardStrictnessTests : RehearsalFixture
 {
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("""{"type":"TextBlock"}""", "no text")]
     [InlineData("""{"text":"lost"}""", "no type")]
     [InlineData("""{"type":"Chart.Donut","data":[]}""", "no fallback")]
@@ -32,7 +32,7 @@ public sealed class CardStrictnessTests : RehearsalFixture
         Assert.Contains(said, Assert.Single(World.ProtocolFaults).What, StringComparison.Ordinal);
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("""{"type":"TextBlock","text":"until {{DATE(2027-01-15T09:00:00Z, SHORT)}} {{TIME(2027-01-15T09:00:00+01:00)}}"}""")]
     [InlineData("""{"type":"Chart.Donut","data":[],"fallback":{"type":"TextBlock","text":"60%"}}""")]
     [InlineData("""{"type":"FactSet","facts":[{"title":"Part","value":"Demo"}]}""")]
@@ -48,7 +48,7 @@ public sealed class CardStrictnessTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Six_buttons_are_shown_and_a_seventh_is_a_fault()
     {
         await Bot.PostAsync(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("Six", "1", "2", "3", "4", "5", "6")));
@@ -61,7 +61,7 @@ public sealed class CardStrictnessTests : RehearsalFixture
         Assert.Contains("7 actions", Assert.Single(World.ProtocolFaults).What, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_card_needs_version_1_5_and_names_at_most_sixty_for_its_refresh()
     {
         var card = ScriptedBot.Card("A sale");
@@ -77,7 +77,7 @@ public sealed class CardStrictnessTests : RehearsalFixture
         Assert.Equal(2, World.ProtocolFaults.Count);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_mention_may_name_its_person_in_three_ways_and_nobody_else()
     {
         var card = ScriptedBot.Card("<at>Ben</at> <at>Cleo</at> <at>Ana</at>");

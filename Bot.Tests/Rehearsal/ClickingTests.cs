@@ -9,7 +9,7 @@ public sealed class ClickingTests : RehearsalFixture
     private Task<Message> PostAsync(params string[] buttons) =>
         Bot.PostAsync(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("Ana hands Ben the demo", buttons)));
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_click_sends_verb_data_and_inputs_from_the_cards_thread()
     {
         var card = ScriptedBot.Card("Question?", "Ask");
@@ -28,7 +28,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Equal("""{"type":"Action.Execute","verb":"Ask","data":{"sale":"1","question":"When?"}}""", invoke["value"]!["action"]!.ToJsonString());
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_answered_card_is_seen_by_the_clicker_until_the_next_edit()
     {
         var message = await PostAsync("Approve");
@@ -44,7 +44,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Ben has it"}""", AnswerKind.Message, "Ben has it")]
     [InlineData("""{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Bad","message":"No such sale"}}""", AnswerKind.Error, "No such sale")]
     [InlineData("""{"statusCode":412,"type":"application/vnd.microsoft.error.preconditionFailed","value":{"code":"Old","message":"Too late"}}""", AnswerKind.Error, "Too late")]
@@ -60,7 +60,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData(200, "")]
     [InlineData(200, "null")]
     [InlineData(200, "thanks")]
@@ -87,7 +87,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Equal(["Approve"], message.ButtonsFor(Ben));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_card_of_over_100_KB_in_an_answer_is_an_unreachable_app()
     {
         var message = await PostAsync("Approve");
@@ -96,7 +96,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Equal(AnswerKind.Unreachable, (await Ben.ClickAsync(message, "Approve")).Kind);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_button_that_is_not_there_is_an_error_that_names_those_that_are()
     {
         var message = await PostAsync("Approve", "Return");
@@ -106,7 +106,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Contains("\"Approve\", \"Return\"", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Of_two_buttons_with_one_title_either_can_be_meant()
     {
         var card = ScriptedBot.Card("Two wait", "Approve", "Approve");
@@ -118,7 +118,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Equal("second", (string?)Bot.Heard.First().Activity["value"]!["action"]!["verb"]);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_forger_can_send_any_verb_and_any_activity()
     {
         var message = await PostAsync("Approve");
@@ -133,7 +133,7 @@ public sealed class ClickingTests : RehearsalFixture
         Assert.Equal(500, answer.Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_refresh_runs_for_those_named_and_must_not_edit_the_message()
     {
         var card = ScriptedBot.Card("A sale");

@@ -6,7 +6,7 @@ namespace TeamsCollab.Tests.Rehearsal;
 
 public sealed class DialogTests : RehearsalFixture
 {
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_dialog_opens_is_filled_in_and_closes_with_a_message()
     {
         var message = await PostOpenerAsync();
@@ -27,7 +27,7 @@ public sealed class DialogTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_submit_may_be_answered_by_another_form_or_by_nothing()
     {
         var message = await PostOpenerAsync();
@@ -43,7 +43,7 @@ public sealed class DialogTests : RehearsalFixture
         await Assert.ThrowsAsync<InvalidOperationException>(() => Ana.SubmitAsync(closed, "Send"));
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("to", "")]
     [InlineData("to", "somebody")]
     [InlineData("note", "far too long a note")]
@@ -63,7 +63,7 @@ public sealed class DialogTests : RehearsalFixture
         Assert.Empty(Bot.Heard);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_picker_in_a_personal_chat_offers_the_reader_only()
     {
         var message = await PostOpenerAsync(Ana.Chat);
@@ -75,7 +75,7 @@ public sealed class DialogTests : RehearsalFixture
         Assert.True((await Ana.SubmitAsync(dialog, "Send", new JsonObject { ["to"] = Ana.AadObjectId })).IsOpen);
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"task":{"type":"message","value":""}}""")]

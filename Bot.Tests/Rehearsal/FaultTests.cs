@@ -9,7 +9,7 @@ public sealed class FaultTests : RehearsalFixture
 
     private async Task<int> PostAsync() => (await Bot.CallAsync("POST", Path, ScriptedBot.TextMessage("hi"))).Status;
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_nth_matching_call_is_harmed_and_nothing_is_done()
     {
         World.Faults.Add(Harm.Refuse(502), "POST", "/activities$", skip: 1, times: 2);
@@ -23,7 +23,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_throttle_may_say_how_long_to_wait_or_not()
     {
         World.Faults.Add(Harm.Throttle(TimeSpan.FromSeconds(7)));
@@ -37,7 +37,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Null(without.Headers.RetryAfter);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_reset_before_does_nothing()
     {
         World.Faults.Add(Harm.ResetBefore, path: "activities");
@@ -48,7 +48,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Equal(0, Assert.Single(World.Requests).Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_lost_answer_leaves_the_message()
     {
         World.Faults.Add(Harm.LoseAnswer, path: "activities");
@@ -59,7 +59,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Equal(201, await PostAsync());
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_held_answer_comes_when_the_gate_opens()
     {
         var gate = new TaskCompletionSource();
@@ -73,7 +73,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Equal(201, await post);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_held_call_is_done_when_the_gate_opens()
     {
         var gate = new TaskCompletionSource();
@@ -88,7 +88,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Single(Deals.Messages);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_bot_that_dies_while_it_waits_leaves_what_Teams_has_done()
     {
         World.Faults.Add(Harm.HoldAnswer(new TaskCompletionSource().Task), "POST");
@@ -103,7 +103,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.NotNull(World.Requests[0].Answer);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_address_that_Teams_has_not_is_a_fault_of_the_bot()
     {
         Assert.Equal(404, (await Bot.CallAsync("GET", "v3/teams")).Status);
@@ -111,7 +111,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Single(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Waiting_for_what_does_not_come_tells_what_the_bot_did()
     {
         await PostAsync();
@@ -123,7 +123,7 @@ public sealed class FaultTests : RehearsalFixture
         Assert.Contains("POST /v3/conversations", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_world_ends_also_while_a_call_is_held()
     {
         await using var world = await World.NorthwindAsync();

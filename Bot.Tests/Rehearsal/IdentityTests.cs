@@ -12,7 +12,7 @@ public sealed class IdentityTests : RehearsalFixture
 {
     private static readonly HttpClient Http = new();
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task What_Teams_sends_is_signed_by_an_endorsed_key_of_the_published_metadata()
     {
         await Ana.SayAsync("hi");
@@ -32,7 +32,7 @@ public sealed class IdentityTests : RehearsalFixture
         Assert.Equal(World.ServiceUrl.ToString(), (string?)claims["serviceurl"]);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_token_endpoint_gives_what_the_connector_admits()
     {
         var (status, body) = await TokenAsync(World.Settings.AppPassword);
@@ -41,7 +41,7 @@ public sealed class IdentityTests : RehearsalFixture
         Assert.Equal(HttpStatusCode.OK, await MembersAsync((string)body["access_token"]!));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_wrong_secret_gets_no_token()
     {
         var (status, body) = await TokenAsync("guess");
@@ -50,7 +50,7 @@ public sealed class IdentityTests : RehearsalFixture
         Assert.Equal("invalid_client", (string?)body["error"]);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_connector_refuses_a_call_without_a_good_token()
     {
         var claims = World.Issuer.ConnectorClaims("another-app", World.Home.Id);
@@ -65,7 +65,7 @@ public sealed class IdentityTests : RehearsalFixture
         Assert.Equal(HttpStatusCode.OK, await MembersAsync(World.ConnectorToken()));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_token_library_that_insists_on_the_real_address_is_brought_here()
     {
         using var detour = new HttpClient(World.CreateDetour());

@@ -10,7 +10,7 @@ public sealed class NodePackagesTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_machine_without_node_is_told_so_in_one_sentence()
     {
         var packages = new NodePackages(_folder, _said.Add, node: "no-such-node-here");
@@ -21,7 +21,7 @@ public sealed class NodePackagesTests : IDisposable
         Assert.DoesNotContain('\n', told.Message);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task An_old_node_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for node is a shell script.");
@@ -33,7 +33,7 @@ public sealed class NodePackagesTests : IDisposable
         Assert.Contains("20 or newer", told.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_missing_npm_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for node is a shell script.");
@@ -44,7 +44,7 @@ public sealed class NodePackagesTests : IDisposable
         Assert.StartsWith("There is no npm on the path", told.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_registry_that_does_not_answer_is_one_sentence()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins for node and npm are shell scripts.");
@@ -56,7 +56,7 @@ public sealed class NodePackagesTests : IDisposable
         Assert.StartsWith("The npm registry did not answer", told.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Two_that_start_at_once_install_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins for node and npm are shell scripts.");
@@ -71,7 +71,7 @@ public sealed class NodePackagesTests : IDisposable
         Assert.Single(await File.ReadAllLinesAsync(Path.Combine(_folder, "installs")));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_newer_lock_file_installs_again_and_says_so()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins for node and npm are shell scripts.");

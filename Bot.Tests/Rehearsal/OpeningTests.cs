@@ -8,7 +8,7 @@ public sealed class OpeningTests : RehearsalFixture
 {
     private const string Conversations = "v3/conversations";
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_persons_chat_is_always_the_same_and_an_activity_is_sent_each_time()
     {
         var first = await Bot.CallAsync("POST", Conversations, Personal(Ben));
@@ -22,7 +22,7 @@ public sealed class OpeningTests : RehearsalFixture
         Assert.Equal(2, Ben.Toasts.Count);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_person_of_no_team_with_the_bot_is_not_reached()
     {
         var dora = World.Person("Dora");
@@ -34,7 +34,7 @@ public sealed class OpeningTests : RehearsalFixture
         Assert.Equal(201, (await Bot.CallAsync("POST", Conversations, Personal(dora))).Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_person_is_named_by_the_bots_own_id_for_them_and_their_tenant()
     {
         var byEntraId = Personal(Ben);
@@ -48,7 +48,7 @@ public sealed class OpeningTests : RehearsalFixture
             Assert.Equal(400, (await Bot.CallAsync("POST", Conversations, wanted)).Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_new_thread_answers_with_its_conversation_and_its_first_message()
     {
         var (status, body, _) = await Bot.CallAsync("POST", Conversations, Thread(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("A sale"))));
@@ -59,11 +59,11 @@ public sealed class OpeningTests : RehearsalFixture
         Assert.Equal($"{Deals.Id};messageid={root.Id}", (string?)body["id"]);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_thread_without_a_first_message_is_refused() =>
         Assert.Equal(400, (await Bot.CallAsync("POST", Conversations, Thread(Deals, null))).Status);
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_private_channel_takes_no_thread()
     {
         var board = Sales.AddChannel("Board", isPrivate: true);
@@ -73,7 +73,7 @@ public sealed class OpeningTests : RehearsalFixture
         Assert.Equal((403, "BotNotInConversationRoster"), (status, ScriptedBot.Code(body)));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_group_chat_can_not_be_created()
     {
         var wanted = Personal(Ben);

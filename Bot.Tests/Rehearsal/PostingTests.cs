@@ -8,7 +8,7 @@ public sealed class PostingTests : RehearsalFixture
 {
     private static string Thread(Message root) => $"{root.Chat.Id};messageid={root.Id}";
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_post_in_a_channel_starts_a_thread_and_one_with_messageid_joins_it()
     {
         var root = await Bot.PostAsync(Deals, ScriptedBot.TextMessage("A sale"));
@@ -22,7 +22,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal(Thread(root), thread.ConversationId);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_thread_that_never_was_is_not_found()
     {
         var (status, body, _) = await Bot.CallAsync("POST", ScriptedBot.Activities(Deals.Id + ";messageid=1"), ScriptedBot.TextMessage("hi"));
@@ -30,7 +30,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal((404, "ActivityNotFoundInConversation"), (status, ScriptedBot.Code(body)));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_edit_changes_the_message_for_all_and_raises_no_toast()
     {
         var card = ScriptedBot.Card("Ana hands you the demo", "Approve");
@@ -47,7 +47,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal((1, 1), (toasts, Ben.Toasts.Count));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task In_a_channel_only_a_mention_raises_a_toast_also_one_inside_a_card()
     {
         await Bot.PostAsync(Deals, ScriptedBot.TextMessage("For everybody"));
@@ -66,7 +66,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Text_and_card_in_one_activity_become_two_messages_and_a_fault()
     {
         var both = ScriptedBot.CardMessage(ScriptedBot.Card("The card"));
@@ -80,7 +80,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Single(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Nobody_is_mentioned_in_a_personal_chat()
     {
         var message = ScriptedBot.TextMessage("Hello <at>Ben</at>");
@@ -92,7 +92,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Empty(Ben.Chat.Messages);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_mention_of_somebody_elsewhere_is_refused()
     {
         var message = ScriptedBot.TextMessage("Hello <at>Dora</at>");
@@ -103,7 +103,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal(400, status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_message_over_100_KB_as_UTF_16_is_too_big()
     {
         var fits = ScriptedBot.CardMessage(ScriptedBot.Card(new string('x', 50_000)));
@@ -117,7 +117,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal(413, status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_deleted_or_unknown_message_can_not_be_edited()
     {
         var message = await Bot.PostAsync(Deals, ScriptedBot.TextMessage("Soon gone"));
@@ -130,7 +130,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.True(message.Deleted);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_message_of_a_person_is_not_the_bots_to_edit()
     {
         var said = await Ana.SayAsync(Deals, "@TeamsCollab hi");
@@ -141,7 +141,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal(403, status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_doorless_chat_refuses_with_the_code_that_says_why()
     {
         async Task<(int, string?)> Post(Chat chat)
@@ -164,7 +164,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal((404, "ConversationNotFound"), await Post(Deals));
     }
 
-    [Theory(Timeout = 20000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("[]")]
     [InlineData("""{"type":"message"}""")]
     [InlineData("""{"type":"event","text":"hi"}""")]
@@ -178,7 +178,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Empty(Deals.Messages);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task In_a_group_chat_every_new_message_raises_a_toast_and_there_are_no_threads()
     {
         var group = World.GroupChat("Contoso renewal");
@@ -191,7 +191,7 @@ public sealed class PostingTests : RehearsalFixture
         Assert.Equal(400, status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Typing_is_shown_and_leaves_no_message()
     {
         var before = World.Changes.Last;

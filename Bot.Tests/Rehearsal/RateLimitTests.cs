@@ -8,7 +8,7 @@ public sealed class RateLimitTests : RehearsalFixture
 {
     protected override WorldSettings Settings(WorldSettings settings) => settings with { RateLimited = true };
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_eighth_post_in_a_second_waits_a_second()
     {
         Assert.Equal(7, await GoodPostsAsync(Deals, 7));
@@ -22,7 +22,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(1, await GoodPostsAsync(Deals, 2));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Sixty_posts_fill_half_a_minute()
     {
         for (var second = 0; second < 10; second++)
@@ -38,7 +38,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(6, await GoodPostsAsync(Deals, 7));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task All_threads_of_a_channel_share_a_limit_and_other_chats_do_not()
     {
         await GoodPostsAsync(Deals, 7);
@@ -49,7 +49,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(7, await GoodPostsAsync(Ben.Chat, 8));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_edit_is_not_counted_as_a_post()
     {
         await GoodPostsAsync(Deals, 7);
@@ -58,7 +58,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(200, (await Bot.CallAsync("PUT", path, ScriptedBot.TextMessage("edited"))).Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Members_are_read_fourteen_times_a_second()
     {
         var path = $"v3/conversations/{Uri.EscapeDataString(Deals.Id)}/members";
@@ -68,7 +68,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(429, (await Bot.CallAsync("GET", path)).Status);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_app_has_fifty_requests_a_second_in_a_tenant()
     {
         var people = Enumerable.Range(0, 10)
@@ -81,7 +81,7 @@ public sealed class RateLimitTests : RehearsalFixture
         Assert.Equal(50, good);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Switched_off_nothing_is_refused()
     {
         World.Limits.Enforced = false;

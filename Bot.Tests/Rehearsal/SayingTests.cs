@@ -5,7 +5,7 @@ namespace TeamsCollab.Tests.Rehearsal;
 
 public sealed class SayingTests : RehearsalFixture
 {
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_message_that_does_not_mention_the_bot_does_not_reach_it()
     {
         var said = await Ana.SayAsync(Deals, "@Ben new sale Contoso", TestContext.Current.CancellationToken);
@@ -15,7 +15,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.Same(said.Message, Assert.Single(Deals.Messages));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_mention_in_a_channel_starts_a_thread_and_carries_what_Teams_sends()
     {
         var said = await Ana.SayAsync(Deals, "@teamscollab hand off the demo to @Ben");
@@ -39,7 +39,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.Contains(entities, entity => (string?)entity!["mentioned"]?["id"] == Ben.Mri);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_reply_in_a_thread_names_the_thread_in_the_conversation_only()
     {
         var card = await Bot.PostAsync(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("A sale")));
@@ -52,7 +52,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.Equal(2, Assert.Single(Deals.Threads).Messages.Count);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task In_a_personal_chat_everything_reaches_the_bot_and_nobody_is_mentioned()
     {
         await Ben.SayAsync("hand off demo to @Cleo");
@@ -64,7 +64,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.DoesNotContain(activity["entities"]!.AsArray(), entity => (string?)entity!["type"] == "mention");
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_group_chat_where_the_bot_is_not_installed_offers_no_mention_of_it()
     {
         var group = World.GroupChat("Contoso renewal");
@@ -76,7 +76,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.True(after.HeardByBot);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Installing_tells_the_bot_who_and_where()
     {
         await World.Events.InstallAsync(World.Team("Northwind East"), Ben);
@@ -89,7 +89,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.Equal(World.BotId, (string?)Bot.Heard.First().Activity["membersAdded"]![0]!["id"]);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task An_edited_and_a_deleted_message_are_told_where_the_message_was()
     {
         var said = await Ana.SayAsync(Deals, "@TeamsCollab new sale Contoso");
@@ -103,7 +103,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.True(said.Message.Deleted);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_slow_or_failing_bot_gets_the_activity_once_more_with_the_same_id()
     {
         Bot.Script = _ => (503, "");
@@ -116,7 +116,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.NotEmpty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task One_click_can_arrive_four_times_with_two_ids()
     {
         var card = await Bot.PostAsync(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("A sale", "Approve")));
@@ -131,7 +131,7 @@ public sealed class SayingTests : RehearsalFixture
         Assert.Equal([2, 2], ids);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_person_acts_only_where_they_are() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => World.Person("Dora").SayAsync(Deals, "hello"));
 }

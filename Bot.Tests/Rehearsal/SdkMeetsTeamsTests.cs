@@ -51,7 +51,7 @@ public sealed class SdkMeetsTeamsTests : IAsyncLifetime
         await world.DisposeAsync();
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_bot_of_the_SDK_is_installed_answers_clicks_and_dialogs_and_breaks_no_rule()
     {
         await world.Events.InstallAsync(world.Team("Northwind Sales"), Ana);
@@ -73,7 +73,7 @@ public sealed class SdkMeetsTeamsTests : IAsyncLifetime
         Assert.Empty(world.ProtocolFaults);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_bot_of_the_SDK_starts_personal_chats_and_threads()
     {
         await world.Events.InstallAsync(world.Team("Northwind Sales"), Ana);

@@ -7,7 +7,7 @@ public sealed class SlowBotTests : RehearsalFixture
 {
     protected override WorldSettings Settings(WorldSettings settings) => settings with { AnswerLimit = TimeSpan.FromSeconds(1) };
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_bot_that_does_not_answer_in_time_is_asked_again_and_then_unreachable()
     {
         var message = await Bot.PostAsync(Deals, ScriptedBot.CardMessage(ScriptedBot.Card("A sale", "Approve")));

@@ -6,7 +6,7 @@ namespace TeamsCollab.Tests.Rehearsal;
 
 public sealed class WorldTests : RehearsalFixture
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 180_000)]
     public async Task Fifty_people_click_at_once_and_each_sees_their_own_answer()
     {
         var crowd = Enumerable.Range(0, 50)
@@ -25,7 +25,7 @@ public sealed class WorldTests : RehearsalFixture
         Assert.Empty(World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task Changes_come_in_order_and_none_is_missed_by_who_looks_later()
     {
         var start = World.Changes.Last;
@@ -45,7 +45,7 @@ public sealed class WorldTests : RehearsalFixture
         Assert.Equal("Ben", seen[2].Person);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_longest_fitting_name_is_mentioned_and_an_address_is_none()
     {
         var other = World.AddPerson(new("Ben Okafor"));
@@ -59,7 +59,7 @@ public sealed class WorldTests : RehearsalFixture
         Assert.Single(Ben.Toasts);
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task One_seed_gives_the_same_ids_again_and_no_seed_gives_ids_of_its_own()
     {
         await using var first = await World.NorthwindAsync(new WorldSettings { Seed = "page" });
@@ -69,7 +69,7 @@ public sealed class WorldTests : RehearsalFixture
         Assert.Empty(Everyone(first).Intersect(Everyone(World)));
     }
 
-    [Fact(Timeout = 20000)]
+    [Fact(Timeout = 90_000)]
     public async Task People_of_another_tenant_have_their_own_teams()
     {
         var fabrikam = World.AddTenant("Fabrikam");

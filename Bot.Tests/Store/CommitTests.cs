@@ -60,7 +60,7 @@ public class CommitTests(AzuriteFixture azurite)
         Assert.Equal(2, new Commit("p").Derive(new TableEntity("p", "open|x"), "sale|s1").Insert(new TableEntity("p", "sale|s1")).Checked().Count);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task All_is_written_or_nothing()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -72,7 +72,7 @@ public class CommitTests(AzuriteFixture azurite)
         Assert.Null(await storage.Rows.RowAsync("p", "new", default));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_row_that_somebody_changed_is_not_replaced()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -86,7 +86,7 @@ public class CommitTests(AzuriteFixture azurite)
         Assert.Equal("theirs", (await storage.Rows.RowAsync("p", "row", default))!.GetString("Data"));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_send_row_keeps_the_claim_on_it()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -100,7 +100,7 @@ public class CommitTests(AzuriteFixture azurite)
         Assert.Equal(row.ETag, written.ETags[row.RowKey]);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task An_index_row_that_was_never_written_does_not_hold_up_its_sale()
     {
         await using var storage = await TestStorage.StartAsync(azurite);

@@ -10,7 +10,7 @@ public class GuardTests(AzuriteFixture azurite)
 {
     private readonly FakeTimeProvider _time = new(Sales.Monday);
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_load_that_may_write_puts_a_guard_and_a_refusal_takes_it_back()
     {
         await using var storage = await StartAsync();
@@ -22,7 +22,7 @@ public class GuardTests(AzuriteFixture azurite)
         Assert.Equal(0, await CountAsync(storage));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_load_that_only_looks_puts_none()
     {
         await using var storage = await StartAsync();
@@ -32,7 +32,7 @@ public class GuardTests(AzuriteFixture azurite)
         Assert.Equal(0, await CountAsync(storage));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_commit_leaves_its_guard_to_the_delivery()
     {
         await using var storage = await StartAsync();
@@ -43,7 +43,7 @@ public class GuardTests(AzuriteFixture azurite)
         Assert.Equal(1, await CountAsync(storage));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_commit_does_not_rely_on_an_old_guard()
     {
         await using var storage = await StartAsync();
@@ -56,7 +56,7 @@ public class GuardTests(AzuriteFixture azurite)
         Assert.Equal([Sales.Monday, Sales.Monday + Guards.FreshFor], held.Select(g => g.At));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_lost_race_takes_its_guard_back()
     {
         await using var storage = await StartAsync();
@@ -69,7 +69,7 @@ public class GuardTests(AzuriteFixture azurite)
         Assert.Equal(1, await CountAsync(storage));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Without_a_queue_the_commit_happens_all_the_same()
     {
         var fault = new Fault { Hits = request => request.Uri.Path.EndsWith("/messages", StringComparison.Ordinal) };

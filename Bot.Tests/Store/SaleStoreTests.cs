@@ -10,7 +10,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
 {
     private static CancellationToken None => CancellationToken.None;
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task What_was_committed_is_loaded()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -27,7 +27,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.False(view.Handled);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_rows_are_as_they_have_always_been()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -37,7 +37,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Snapshots.MatchText(await storage.ShownAsync(), "rows");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Names_are_in_member_rows_and_words_in_text_rows_only()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -52,7 +52,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         }
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_row_of_another_age_is_still_read()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -69,7 +69,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.Equal("", view.Sale.Name);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Of_two_at_once_one_is_committed_and_the_other_asked_to_look_again()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -82,7 +82,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.Equal(2, (await storage.Store.SaleAsync(Sales.Key, "s1", None))!.Version);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_same_activity_again_was_handled_before()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -95,7 +95,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.True((await storage.Store.LoadAsync(Sales.Load("a2"), None)).Handled);
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task A_commit_whose_answer_is_lost_is_found_again(int lost)
@@ -112,7 +112,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.Equal(2, (await storage.Store.SaleAsync(Sales.Key, "s1", None))!.Version);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Storage_that_does_not_answer_is_said_to_be_unavailable()
     {
         var fault = new Fault { Hits = request => request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) };
@@ -128,7 +128,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         await Assert.ThrowsAsync<StoreUnavailableException>(() => storage.Store.LoadAsync(Sales.Load("a1"), None));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Sales_are_found_by_the_start_of_a_word_by_date_by_thread_and_by_whom_they_wait_for()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -149,7 +149,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.Equal("Ben", (await storage.Store.MembersAsync(Sales.Key, [Sales.Ben, new Person(9)], None)).Single().Value.Name);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Events_come_newest_first_with_their_words()
     {
         await using var storage = await TestStorage.StartAsync(azurite);
@@ -165,7 +165,7 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.IsType<SaleOpened>(Assert.Single(older).Event);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_name_with_everything_that_could_hurt_a_key_is_stored()
     {
         await using var storage = await TestStorage.StartAsync(azurite);

@@ -9,7 +9,7 @@ namespace TeamsCollab.Tests.Store;
 
 public class VerifyTests(AzuriteFixture azurite)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task What_moves_left_hangs_together()
     {
         await using var storage = await StoryAsync();
@@ -20,7 +20,7 @@ public class VerifyTests(AzuriteFixture azurite)
         Assert.Equal(0, code);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_changed_state_is_found()
     {
         await using var storage = await StoryAsync();
@@ -30,7 +30,7 @@ public class VerifyTests(AzuriteFixture azurite)
         await FindsAsync(storage, "the state of sale s1 (version 4) is not what its 4 events give");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_missing_event_is_found()
     {
         await using var storage = await StoryAsync();
@@ -39,7 +39,7 @@ public class VerifyTests(AzuriteFixture azurite)
         await FindsAsync(storage, "can't be folded");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_missing_and_a_stale_index_row_are_found()
     {
         await using var storage = await StoryAsync();
@@ -50,7 +50,7 @@ public class VerifyTests(AzuriteFixture azurite)
         await FindsAsync(storage, "'waits|p2|s2|close' leads to a sale that doesn't ask for it");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_state_without_a_history_is_found()
     {
         await using var storage = await StoryAsync();

@@ -17,7 +17,7 @@ public class ClickStepsTests(AzuriteFixture azurite)
     /// <summary>The queue's guard, the team, the inbox, the clicker, the sale, the handoff's note.</summary>
     private const int Loaded = 6;
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(10)]
     [InlineData(1_000)]
     [InlineData(10_000)]

@@ -14,7 +14,7 @@ public class KillTests(AzuriteFixture azurite)
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(4);
 
     // An approval edits the sale's card first, then the handoff's; last it posts a sentence for the sender.
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("before-guard", 1)]
     [InlineData("after-guard", 1)]
     [InlineData("before-transaction", 1)]
@@ -65,7 +65,7 @@ public class KillTests(AzuriteFixture azurite)
     }
 
     // Typed in another sale's thread, so that its card begins a thread of its own. (Its post is not the first one: the typed command is answered beside it.)
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("before-transaction")]
     [InlineData("after-transaction")]
     [InlineData("after-claim")]

@@ -17,7 +17,7 @@ namespace TeamsCollab.Tests.Story;
 public class StorageTroubleTests(AzuriteFixture azurite)
 {
     // The client repeats the transaction once by itself: then it is told that all is there, or hears nothing again.
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task An_approval_whose_storage_answer_got_lost_is_stored_once_and_answered_as_approved(int answers)
@@ -43,7 +43,7 @@ public class StorageTroubleTests(AzuriteFixture azurite)
         Assert.Empty(copies.World.ProtocolFaults);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task While_storage_is_away_the_answer_comes_after_four_seconds_and_once_it_is_back_the_move_is_there_once()
     {
         var fault = new Fault();

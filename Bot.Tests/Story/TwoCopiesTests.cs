@@ -7,12 +7,13 @@ using Person = TeamsCollab.Rehearsal.Teams.Person;
 namespace TeamsCollab.Tests.Story;
 
 /// <summary>Two copies of the bot on one storage and one Teams, and many people busy at once.</summary>
+[Collection(Alone.Name)]
 public class TwoCopiesTests(AzuriteFixture azurite)
 {
-    private const int Sales = 10;
+    private const int Sales = 8;
     private int _turns;
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task Two_copies_at_once_post_no_card_twice_and_show_what_is_stored()
     {
         await using var copies = await Copies.StartAsync(azurite);

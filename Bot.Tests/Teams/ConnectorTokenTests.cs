@@ -29,7 +29,7 @@ public sealed class ConnectorTokenTests
         return Task.FromResult(new IssuedToken($"token-{Interlocked.Increment(ref _asked)}", _time.GetUtcNow().AddHours(1)));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_token_serves_until_five_minutes_before_its_end()
     {
         var token = new ConnectorToken(IssueAsync, _time, NullLogger.Instance);
@@ -40,7 +40,7 @@ public sealed class ConnectorTokenTests
         Assert.Equal("token-2", (await token.HeaderAsync(Ct)).Parameter);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Callers_at_the_same_time_share_one_request()
     {
         var gate = new TaskCompletionSource();
@@ -51,7 +51,7 @@ public sealed class ConnectorTokenTests
         Assert.Equal(1, _asked);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Without_a_new_token_the_present_one_serves_until_it_ends()
     {
         var token = new ConnectorToken(IssueAsync, _time, NullLogger.Instance);
@@ -65,7 +65,7 @@ public sealed class ConnectorTokenTests
         Assert.Equal("token-2", (await token.HeaderAsync(Ct)).Parameter);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Credentials_are_for_this_bot_only()
     {
         var credentials = new BotCredentials(new BotOptions { AppId = AuthenticationHost.AppId }, IssueAsync, _time, NullLogger<BotCredentials>.Instance);
@@ -76,7 +76,7 @@ public sealed class ConnectorTokenTests
         Assert.False(await new BotCredentials(new BotOptions(), IssueAsync, _time, NullLogger<BotCredentials>.Instance).IsValidAppIdAsync("", Ct));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_connector_is_kept_and_outlives_the_turns_that_dispose_of_it()
     {
         var seen = new List<string?>();
@@ -96,7 +96,7 @@ public sealed class ConnectorTokenTests
         Assert.NotSame(first, await connectors.CreateAsync(teams.Address + "/other/", "audience", Ct));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 90_000)]
     [InlineData(BotAppType.SingleTenant, BotCloud.Public, "https://login.microsoftonline.com/home/oauth2/v2.0/token", "https://api.botframework.com/.default")]
     [InlineData(BotAppType.MultiTenant, BotCloud.Public, "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", "https://api.botframework.com/.default")]
     [InlineData(BotAppType.SingleTenant, BotCloud.UsGov, "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us/.default")]
@@ -113,7 +113,7 @@ public sealed class ConnectorTokenTests
         Assert.Equal("secret", form["client_secret"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_certificate_proves_the_bot_without_a_secret()
     {
         using var rsa = RSA.Create(2048);
@@ -136,7 +136,7 @@ public sealed class ConnectorTokenTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_managed_identity_asks_its_machine_for_the_connectors_token()
     {
         using var machine = new Machine();

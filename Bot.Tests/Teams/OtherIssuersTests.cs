@@ -11,7 +11,7 @@ public sealed class OtherIssuersTests
     private const string Caller = "99999999-2222-3333-4444-555555555555";
     private const string Home = "77777777-bbbb-cccc-dddd-eeeeeeeeeeee";
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("Public", "https://api.botframework.com")]
     [InlineData("UsGov", "https://api.botframework.us")]
     [InlineData("China", "https://api.botframework.azure.cn")]
@@ -26,7 +26,7 @@ public sealed class OtherIssuersTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_bots_id_may_be_written_in_capitals()
     {
         const string id = "abcdefab-2222-3333-4444-555555555555";
@@ -55,7 +55,7 @@ public sealed class OtherIssuersTests
         return claims;
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 90_000)]
     [InlineData("https://sts.windows.net/" + Home + "/", "appid", Caller, HttpStatusCode.OK)]
     [InlineData("https://login.microsoftonline.com/" + Home + "/v2.0", "azp", Caller, HttpStatusCode.OK)]
     [InlineData("https://login.microsoftonline.com/" + Home + "/v2.0", "azp", AppId, HttpStatusCode.Unauthorized)]
@@ -73,7 +73,7 @@ public sealed class OtherIssuersTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_token_by_Entra_speaks_for_Teams_and_its_own_service_address_only()
     {
         var (host, entra, key) = await WithEntraAsync();
@@ -87,7 +87,7 @@ public sealed class OtherIssuersTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task The_keys_of_one_issuer_cannot_sign_for_the_other()
     {
         var (host, entra, key) = await WithEntraAsync();

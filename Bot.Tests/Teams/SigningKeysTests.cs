@@ -15,7 +15,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Keys_are_read_once_for_many_tokens()
     {
         for (var i = 0; i < 5; i++)
@@ -28,7 +28,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(1, _host.Issuer.Readings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_new_key_is_found_by_reading_again()
     {
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
@@ -40,7 +40,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(2, _host.Issuer.Readings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Invented_keys_cause_one_reading_a_minute()
     {
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
@@ -55,7 +55,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_token_that_cannot_become_valid_causes_no_reading()
     {
         var claims = _host.Claims();
@@ -65,7 +65,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(0, _host.Issuer.Readings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Callers_at_the_same_time_share_one_reading()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
@@ -78,7 +78,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(1, _host.Issuer.Readings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task A_withdrawn_key_is_refused_after_a_day_also_for_a_known_token()
     {
         var claims = _host.Claims();
@@ -91,7 +91,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await _host.SendAsync(token));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task While_keys_cannot_be_read_the_caller_is_asked_to_come_again()
     {
         _host.Issuer.Down = true;
@@ -108,7 +108,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 90_000)]
     public async Task Known_keys_serve_for_three_days_while_the_issuer_is_down()
     {
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
@@ -122,7 +122,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await _host.SendAsync(_host.Token()));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 90_000)]
     [InlineData(true, true)]
     [InlineData(false, false)]
     public async Task Keys_over_plain_http_are_read_in_Development_only(bool development, bool read)

@@ -13,7 +13,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
 {
     private const int LateFailure = 1002;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_move_is_stored_and_delivery_hears_of_it()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -27,7 +27,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         moves.Delivery.Verify(d => d.Kick(Store.Sales.Key), Times.Once);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_lost_race_is_decided_again_on_the_state_that_won()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -50,7 +50,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal((4, HandoffStatus.Approved, HandoffStatus.Offered), (sale.Version, sale.Handoff(2)!.Status, sale.Handoff(3)!.Status));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Who_comes_second_is_refused_by_what_the_first_one_did()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -63,7 +63,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(3, (await moves.SaleAsync()).Version);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task After_ten_lost_races_it_gives_up_and_nothing_is_stored()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -78,7 +78,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(10, await moves.GuardsAsync());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_refused_move_writes_nothing_and_takes_its_guard_back()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -95,7 +95,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         moves.Delivery.VerifyNoOtherCalls();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_same_click_again_is_answered_with_the_state_and_stored_once()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -110,7 +110,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(stored, await moves.RowsAsync());
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(TurnKind.Said)]
     [InlineData(TurnKind.Clicked)]
     [InlineData(TurnKind.DialogSent)]
@@ -126,7 +126,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(3, again.Scene!.Sale.Version);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task One_activity_that_arrives_twice_at_once_is_stored_once_and_both_see_it()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -139,7 +139,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
     }
 
     // The client repeats it once by itself: then it is either told that all is there already, or hears nothing again.
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task A_commit_whose_answer_got_lost_is_answered_with_the_state_and_delivered(int answers)
@@ -156,7 +156,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         moves.Delivery.Verify(d => d.Kick(Store.Sales.Key), Times.Once);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Storage_that_stumbles_for_a_moment_is_asked_again()
     {
         var fault = new Fault();
@@ -169,7 +169,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(3, (await moves.SaleAsync()).Version);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Storage_that_has_not_answered_after_four_seconds_is_said_to_be_slow_and_the_move_goes_on_behind()
     {
         var time = new FakeTimeProvider(Store.Sales.Monday.AddHours(1));
@@ -197,7 +197,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(HandoffStatus.Approved, (await moves.SaleAsync()).Handoff(2)!.Status);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task The_request_that_Teams_gave_up_does_not_take_the_move_with_it()
     {
         await using var moves = await Moves.StartAsync(azurite);
@@ -220,7 +220,7 @@ public class MoveRunnerTests(AzuriteFixture azurite)
         Assert.Equal(3, (await moves.SaleAsync()).Version);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Storage_that_is_away_for_good_is_given_up_after_half_a_minute_and_the_next_press_works()
     {
         var fault = new Fault();

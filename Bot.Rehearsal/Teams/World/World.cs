@@ -121,12 +121,12 @@ public sealed partial class World : IAsyncDisposable
 
     /// <summary>Waits for what the look finds; looks again at each change. The error tells what the bot did last.</summary>
     /// <param name="look">Null while it is not there.</param>
-    /// <param name="timeout">Real time, 20 seconds by default.</param>
+    /// <param name="timeout">Real time, a minute by default: how long a busy machine may take.</param>
     /// <param name="wanted">Filled in by the compiler.</param>
     public async Task<T> WaitForAsync<T>(
         Func<T?> look, TimeSpan? timeout = null, [CallerArgumentExpression(nameof(look))] string? wanted = null) where T : class
     {
-        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromMinutes(1));
         while (true)
         {
             var change = Changes.Next;
