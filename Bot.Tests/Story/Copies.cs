@@ -68,9 +68,9 @@ internal sealed class Copies : IAsyncDisposable
     public Task InstallAsync() => World.Events.InstallAsync(Team, Ana);
 
     /// <summary>Ana opens a sale in a channel; its card, once it stands there.</summary>
-    public async Task<Message> OpenAsync(Chat channel)
+    public async Task<Message> OpenAsync(Chat channel, string opening = Opening)
     {
-        var said = await Ana.SayAsync(channel, Opening);
+        var said = await Ana.SayAsync(channel, opening);
         return await World.WaitForAsync(() => channel.Messages.FirstOrDefault(message => message.FromBot && message.RootId == said.Message.Id));
     }
 

@@ -43,7 +43,8 @@ public class TwoCopiesTests(AzuriteFixture azurite)
     private async Task PlayAsync(Copies copies, Copy[] both, Chat channel)
     {
         Turn(copies, both);
-        var sale = await copies.OpenAsync(channel);
+        // Each of another name: of two sales that are opened with the same one, the bot asks whether the second is meant.
+        var sale = await copies.OpenAsync(channel, Copies.Opening.Replace("renewal", channel.Name, StringComparison.Ordinal));
         Turn(copies, both);
         var there = await copies.HandOffAsync(sale, copies.Ana, "Qualify", copies.Ben);
         await ApproveAsync(copies, both, there, copies.Ben);
