@@ -15,11 +15,12 @@ public class ArchitectureTests
     {
         ["Sales"] = [],
         ["Cards"] = ["Sales"],
-        ["Store"] = ["Sales", "Hosting"],
-        ["Delivery"] = ["Sales", "Store", "Hosting"],
-        ["Turns"] = ["Sales", "Cards", "Store", "Delivery"],
-        ["Features"] = ["Sales", "Cards", "Store", "Delivery", "Turns"],
-        ["Teams"] = ["Sales", "Cards", "Store", "Delivery", "Turns", "Hosting"],
+        ["Time"] = [],
+        ["Store"] = ["Sales", "Time", "Hosting"],
+        ["Delivery"] = ["Sales", "Time", "Store", "Hosting"],
+        ["Turns"] = ["Sales", "Time", "Cards", "Store", "Delivery"],
+        ["Features"] = ["Sales", "Time", "Cards", "Store", "Delivery", "Turns"],
+        ["Teams"] = ["Sales", "Time", "Cards", "Store", "Delivery", "Turns", "Hosting"],
         ["Hosting"] = ["Sales", "Cards", "Store", "Delivery"],
     };
 

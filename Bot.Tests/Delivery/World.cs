@@ -31,6 +31,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>What drawing does besides drawing, by subject.</summary>
     public Func<Subject, Task> OnDraw { get; set; } = _ => Task.CompletedTask;
 
+    public const string WakeKind = "test";
+
+    /// <summary>What a due wake of <see cref="WakeKind"/> does.</summary>
+    public Func<FiredWake, Task<Woken>> OnWake { get; set; } = _ => Task.FromResult(Woken.Nothing);
+
     public Outbox Outbox => Storage.Services.GetRequiredService<Outbox>();
 
     public static async Task<World> StartAsync(AzuriteFixture azurite)
@@ -86,8 +91,16 @@ internal sealed class World : IAsyncDisposable
         services.AddDelivery();
         foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told })
             services.AddSingleton<IDrawing>(sp => new Drawing(kind, sp.GetRequiredService<ISaleStore>(), this));
+        services.AddSingleton<IWakeHandler>(new Handler(this));
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
     });
+
+    private sealed class Handler(World world) : IWakeHandler
+    {
+        public string Kind => WakeKind;
+
+        public Task<Woken> WakeAsync(FiredWake fired, CancellationToken ct) => world.OnWake(fired);
+    }
 
     private sealed class Drawing(string kind, ISaleStore store, World world) : IDrawing
     {

@@ -40,6 +40,8 @@ public class RowKeysTests
             RowKeys.Membership(team),
             RowKeys.Directory(team.Value),
             RowKeys.DirectoryEntry(team.Value),
+            RowKeys.Person,
+            RowKeys.Wake(at, "nudge", "2027-01-15"),
             $"{RowKeys.LeasePartition} {RowKeys.Lease(3)}",
         ];
 

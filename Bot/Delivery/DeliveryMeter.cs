@@ -12,6 +12,10 @@ public sealed class DeliveryMeter(IMeterFactory meters)
     private readonly Counter<long> _undelivered = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.undelivered", "{message}", "Messages listed as undelivered.");
     private readonly Counter<long> _poison = meters.Create(Name).CreateCounter<long>("teamscollab.delivery.unreadable", "{message}", "Queue messages that nobody understands.");
 
+    private readonly Histogram<double> _late = meters.Create(Name).CreateHistogram<double>("teamscollab.wake.late", "s", "How long after its due time a wake was dealt with.");
+
+    public void Woken(string kind, TimeSpan late) => _late.Record(late.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+
     public void Sent(bool post) => _sent.Add(1, new KeyValuePair<string, object?>("kind", post ? "post" : "update"));
 
     public void AmbiguousPost() => _ambiguous.Add(1);

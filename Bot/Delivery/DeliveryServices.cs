@@ -16,6 +16,8 @@ public static class DeliveryServices
         services.AddSingleton<Courier>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<Wakes>();
+        services.AddSingleton<Acquaintances>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
@@ -23,6 +25,7 @@ public static class DeliveryServices
         services.AddHostedService(services => services.GetRequiredService<Deliveries>());
         services.AddHostedService(services => services.GetRequiredService<GuardWatch>());
         services.AddHostedService(services => services.GetRequiredService<Sweep>());
+        services.AddHostedService(services => services.GetRequiredService<Acquaintances>());
         return services;
     }
 }

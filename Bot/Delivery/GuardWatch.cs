@@ -7,7 +7,7 @@ using TeamsCollab.Store;
 namespace TeamsCollab.Delivery;
 
 /// <summary>Receives the guards that nobody took back: their turn died, or left something for later.</summary>
-public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, DeliveryMeter meter, TimeProvider time, ILogger<GuardWatch> log) : BackgroundService
+public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Wakes wakes, Timers timers, DeliveryMeter meter, TimeProvider time, ILogger<GuardWatch> log) : BackgroundService
 {
     private const int AtOnce = 16;
 
@@ -55,6 +55,12 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Deliver
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
                 return;
             }
+            if (guard.Wake is { } wake)
+            {
+                await WakeAsync(message, guard, wake, ct);
+                return;
+            }
+            await timers.ArmAsync(guard.Partition, await wakes.SinceAsync(guard.Partition, guard.At, ct), ct);
             var drained = await outbox.DrainAsync(guard.Partition, ct);
             var now = time.GetUtcNow();
             if (drained.Empty && (drained.Delivered || now - guard.At >= NothingComes))
@@ -70,6 +76,21 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Deliver
         {
             NotHandled(log, e, message.MessageId);
         }
+    }
+
+    /// <summary>A timer's message: the row decides whether anything is to be done.</summary>
+    private async Task WakeAsync(QueueMessage message, GuardPointer timer, string key, CancellationToken ct)
+    {
+        if (timer.Due is { } due && due > time.GetUtcNow())
+        {
+            // The next hop first: if it isn't taken, this message comes back.
+            if (await timers.ArmAsync(timer.Partition, key, due, ct)) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+            return;
+        }
+        var looked = await wakes.FireAsync(timer.Partition, key, ct);
+        if (looked.Fired) await outbox.DrainAsync(timer.Partition, ct);
+        if (looked.Next is { } next) await HideAsync(message, next - time.GetUtcNow(), ct);
+        else await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
     }
 
     private Task<Response<UpdateReceipt>> HideAsync(QueueMessage message, TimeSpan wait, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace TeamsCollab.Delivery;
 /// Looks through all partitions for what guards missed. Each copy tries once a minute to take shards by their lease rows; whoever
 /// holds one drains its partitions.
 /// </summary>
-public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time, ILogger<Sweep> log) : BackgroundService
+public sealed partial class Sweep(Table table, Outbox outbox, Wakes wakes, TimeProvider time, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -87,9 +87,10 @@ public sealed partial class Sweep(Table table, Outbox outbox, TimeProvider time,
     {
         try
         {
+            var looked = await wakes.FireDueAsync(partition, ct);
             var drained = await outbox.DrainAsync(partition, ct);
             if (withInbox) await InboxAsync(partition, ct);
-            return new Seen(true, drained.Oldest);
+            return new Seen(true, looked.Oldest < (drained.Oldest ?? DateTimeOffset.MaxValue) ? looked.Oldest : drained.Oldest);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

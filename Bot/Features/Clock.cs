@@ -1,3 +1,4 @@
+using TeamsCollab.Time;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features;
@@ -6,8 +7,7 @@ namespace TeamsCollab.Features;
 public static class Clock
 {
     /// <summary>The caller's zone as Teams said it; UTC where it didn't.</summary>
-    public static TimeZoneInfo Zone(Caller caller) =>
-        caller.TimeZone is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+    public static TimeZoneInfo Zone(Caller caller) => Zones.Of(caller.TimeZone);
 
-    public static DateOnly Today(TimeProvider time, Caller caller) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone(caller)).DateTime);
+    public static DateOnly Today(TimeProvider time, Caller caller) => Zone(caller).DayOf(time.GetUtcNow());
 }

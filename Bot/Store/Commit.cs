@@ -46,6 +46,25 @@ public sealed class Commit(string partition, int mostRows = Commit.MostRowsOfAMo
         return Add(row, TableTransactionActionType.UpsertMerge, default);
     }
 
+    /// <summary>Wake rows, which mean the same whoever writes them, and the end of the one that fired, as it was read.</summary>
+    public Commit Wakes(IEnumerable<Wake> wakes, FiredWake? fired, DateTimeOffset at)
+    {
+        var wanted = wakes.Distinct().ToList();
+        // Looked at again at the very same second: the row that fired stays, and whoever fired it beside us has lost.
+        foreach (var wake in wanted.Where(w => w.Key != fired?.Wake.Key)) Add(Rows.Wake(Partition, wake, at), TableTransactionActionType.UpsertReplace, default);
+        if (fired is null) return this;
+        return wanted.Find(w => w.Key == fired.Wake.Key) is { } again
+            ? Replace(Rows.Wake(Partition, again, at), new ETag(fired.Read))
+            : Delete(fired.Wake.Key, new ETag(fired.Read));
+    }
+
+    /// <summary>A wake row that is no longer wanted; fine where it is gone.</summary>
+    public Commit CancelWake(string rowKey)
+    {
+        if (!rowKey.StartsWith("wake|", StringComparison.Ordinal)) throw new InvalidOperationException($"'{rowKey}' is no wake row.");
+        return Add(new TableEntity(Partition, rowKey), TableTransactionActionType.Delete, ETag.All);
+    }
+
     /// <summary>
     /// A row that follows from another one, <paramref name="from"/>, which this transaction inserts or replaces by its ETag. It is
     /// written whether it is there or not, so that an index that a later version adds fills itself.
@@ -86,6 +105,7 @@ public sealed class Commit(string partition, int mostRows = Commit.MostRowsOfAMo
                 // It is to be gone, and it is: an index row that an older version never wrote must not hold up its sale.
                 _actions.Remove(missing);
                 _derived.RemoveAll(d => d.Row == missing);
+                if (_actions.Count == 0) return new Written(null, new Dictionary<string, ETag>());
             }
             catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
             {

@@ -71,7 +71,7 @@ public sealed record SaleLoad
     /// <summary>The activity: its inbox row is read, too, and says whether it was handled before.</summary>
     public required ActivityKey Activity { get; init; }
 
-    /// <summary>The caller's Entra id.</summary>
+    /// <summary>The caller's Entra id; empty where nobody acts but the clock.</summary>
     public required string Caller { get; init; }
     public string? Sale { get; init; }
 
@@ -112,6 +112,12 @@ public sealed record SaleChange
     /// <summary>Members to insert or bring up to date.</summary>
     public IReadOnlyList<Member> Members { get; init; } = [];
     public IReadOnlyList<Subject> Sends { get; init; } = [];
+
+    /// <summary>When to look again, at what, in this partition.</summary>
+    public IReadOnlyList<Wake> Wakes { get; init; } = [];
+
+    /// <summary>The wake whose firing caused this: it ends in the same transaction.</summary>
+    public FiredWake? Fired { get; init; }
 
     /// <summary>The play's rows as JSON, stored once if <see cref="SaleLoad.Play"/> was not there.</summary>
     public string? PlayJson { get; init; }

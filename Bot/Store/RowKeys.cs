@@ -14,6 +14,9 @@ public static class RowKeys
     public const string Team = "team";
     public const string Throttle = "throttle";
 
+    /// <summary>In a person's partition: the person.</summary>
+    public const string Person = "person";
+
     /// <summary>In place of a conversation: the sale's thread, wherever that is or will be.</summary>
     public const string InThread = "thread";
 
@@ -74,6 +77,14 @@ public static class RowKeys
 
     public static KeyRange Sends => KeyRange.StartingWith("send|");
 
+    /// <summary>Ordered by due time; it tells whole seconds.</summary>
+    public static string Wake(DateTimeOffset due, string kind, string subject) => $"wake|{Second(due)}|{Segment(kind)}|{Segment(subject)}";
+
+    public static KeyRange Wakes => KeyRange.StartingWith("wake|");
+
+    /// <summary>Wakes that are due at this time or were before.</summary>
+    public static KeyRange WakesUntil(DateTimeOffset time) => new("wake|", $"wake|{Second(time.AddSeconds(1))}");
+
     public static string Card(string subject, string conversation) => $"card|{Segment(subject)}|{Segment(conversation)}";
 
     public static string Undelivered(string subject, string conversation) => $"undelivered|{Segment(subject)}|{Segment(conversation)}";
@@ -122,6 +133,8 @@ public static class RowKeys
     private static string Padded(int version) => version.ToString("D10", CultureInfo.InvariantCulture);
 
     private static string Hour(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private static string Second(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 
     private static int ShardOf(string partition)
     {

@@ -50,8 +50,23 @@ public static class Rows
         ["Version"] = after.Version,
     };
 
+    public static TableEntity Of(PersonRow person) =>
+        new(RowKeys.PersonPartition(person.Tenant, person.EntraId), RowKeys.Person) { [Data] = SaleJson.Write(person) };
+
+    public static TableEntity Wake(string partition, Wake wake, DateTimeOffset at) =>
+        new(partition, wake.Key) { ["Due"] = wake.Due, ["Kind"] = wake.Kind, ["Subject"] = wake.Subject, ["At"] = at };
+
+    public static FiredWake FiredWake(TableEntity row) => new(
+        row.PartitionKey,
+        new Wake(row.GetDateTimeOffset("Due") ?? default, row.GetString("Kind"), row.GetString("Subject")),
+        row.ETag.ToString(),
+        row.GetInt32("Tries") ?? 0);
+
     public static TableEntity Send(TeamKey team, string subject, string conversation, int version, DateTimeOffset at) =>
-        new(team.Value, RowKeys.Send(subject, conversation)) { ["Subject"] = subject, ["To"] = conversation, ["Version"] = version, ["At"] = at };
+        Send(team.Value, subject, conversation, version, at);
+
+    public static TableEntity Send(string partition, string subject, string conversation, int version, DateTimeOffset at) =>
+        new(partition, RowKeys.Send(subject, conversation)) { ["Subject"] = subject, ["To"] = conversation, ["Version"] = version, ["At"] = at };
 
     public static TableEntity Index(TeamKey team, string key, string data) => new(team.Value, key) { [Data] = data };
 

@@ -70,6 +70,7 @@ public static class SaleJson
         },
         Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
+        PersonRow person => person with { Absences = Present(person.Absences) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
         _ => value,
     })!;
@@ -90,7 +91,9 @@ public sealed class PersonJson : JsonConverter<Person>
 public sealed record ThreadOf(string Sale);
 
 /// <summary>A pointer on the queue: look at this partition. <paramref name="Turn"/> says which activity put it there.</summary>
-public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At);
+/// <param name="Wake">The key of the wake row that the message is for; null: the outbox.</param>
+/// <param name="Due">When that row is due.</param>
+public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At, string? Wake = null, DateTimeOffset? Due = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -108,4 +111,5 @@ public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset 
 [JsonSerializable(typeof(ThreadOf))]
 [JsonSerializable(typeof(TeamMembership))]
 [JsonSerializable(typeof(GuardPointer))]
+[JsonSerializable(typeof(PersonRow))]
 internal sealed partial class SaleJsonContext : JsonSerializerContext;

@@ -5,7 +5,7 @@ using TeamsCollab.Sales;
 namespace TeamsCollab.Store;
 
 /// <summary>A team's partition in Azure Tables. Here: the two steps of a move; <c>SaleStore.Reads.cs</c> has the questions.</summary>
-public sealed partial class SaleStore(Table table, Guards guards, TimeProvider time) : ISaleStore
+public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore
 {
     private sealed record StoredView : SaleView
     {
@@ -21,7 +21,7 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
     {
         var partition = load.Team.Value;
         var guard = load.MayWrite ? guards.PutAsync(partition, load.Activity.Id, ct) : Task.FromResult<Guard?>(null);
-        var people = load.People.Prepend(load.Caller).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var people = load.People.Prepend(load.Caller).Where(id => id.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         List<string> keys = [RowKeys.Team, RowKeys.Inbox(load.Activity), .. people.Select(RowKeys.Member)];
         if (load.Sale is not null) keys.AddRange([RowKeys.Sale(load.Sale), .. load.Texts.Select(v => RowKeys.Text(load.Sale, v))]);
         if (load.Play is not null) keys.Add(RowKeys.Play(load.Play));
@@ -48,10 +48,12 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
         if (!stored.Guards.Any(guards.IsFresh) && await guards.PutAsync(load.Team.Value, load.Activity.Id, ct) is { } fresh) stored.Guards.Add(fresh);
 
         var commit = Transaction(stored, change);
+        var arming = timers.ArmAsync(load.Team.Value, change.Wakes, ct);
         Written written;
         try
         {
             written = await table.WriteAsync(commit, ct);
+            await arming;
         }
         catch (StoreUnavailableException)
         {
@@ -144,6 +146,7 @@ public sealed partial class SaleStore(Table table, Guards guards, TimeProvider t
             commit.Insert(Rows.Play(team, play, change.PlayJson));
         foreach (var subject in change.Sends)
             commit.Send(Rows.Send(team, subject.ToString(), RowKeys.InThread, after.Version, time.GetUtcNow()));
+        commit.Wakes(change.Wakes, change.Fired, time.GetUtcNow());
 
         var sale = RowKeys.Sale(after.Id);
         var index = SaleIndex.Between(view.Sale, after);

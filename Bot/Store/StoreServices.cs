@@ -28,7 +28,9 @@ public static class StoreServices
         services.AddSingleton(QueueOf);
         services.AddSingleton<Table>();
         services.AddSingleton<Guards>();
+        services.AddSingleton<Timers>();
         services.AddSingleton<ISaleStore, SaleStore>();
+        services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<Verify>();
         services.AddHostedService<StorageStartUp>();
         return services;

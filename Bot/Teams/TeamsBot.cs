@@ -2,12 +2,13 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using TeamsCollab.Cards;
+using TeamsCollab.Delivery;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Teams;
 
 /// <summary>Every activity that Teams sends: read as a turn, dispatched, answered.</summary>
-public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, TimeProvider time, ILogger<TeamsBot> log) : TeamsActivityHandler
+public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, Acquaintances acquaintances, TimeProvider time, ILogger<TeamsBot> log) : TeamsActivityHandler
 {
     /// <summary>How long an answer waits where Teams says "later". Longer, and Teams would send the turn again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
@@ -28,20 +29,30 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
 
     private async Task<Reply> InvokeAsync(ITurnContext context, CancellationToken ct) => reader.Read(context.Activity) switch
     {
-        Read read => await dispatcher.AnswerAsync(read.Turn, ct),
+        Read read => await AnswerAsync(read.Turn, ct),
         Unread unread => Reply.Say(Sentence(unread)),
         var other => throw new InvalidOperationException($"No such reading: {other.GetType().Name}."),
     };
+
+    private Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var (caller, place) = (turn.Caller, turn.Place);
+        var own = place.Kind == PlaceKind.Personal;
+        acquaintances.Seen(new Sighting(
+            caller.Tenant, caller.EntraId, caller.TeamsId, place.Bot, place.ServiceUrl, caller.TimeZone, turn.Culture.Name, own ? place.Conversation : null,
+            Removed: own && turn.Kind == TurnKind.Removed));
+        return dispatcher.AnswerAsync(turn, ct);
+    }
 
     private async Task SayAsync(ITurnContext context, CancellationToken ct)
     {
         switch (reader.Read(context.Activity))
         {
             case Read { Turn.Kind: TurnKind.Removed } read:
-                await dispatcher.AnswerAsync(read.Turn, ct);
+                await AnswerAsync(read.Turn, ct);
                 break;
             case Read read:
-                await SendAsync(context, ReplyWriter.Message(await dispatcher.AnswerAsync(read.Turn, ct)), ct);
+                await SendAsync(context, ReplyWriter.Message(await AnswerAsync(read.Turn, ct)), ct);
                 break;
             case Unread { Cause: UnreadCause.NotForUs }:
                 break;

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using TeamsCollab.Time;
+
+namespace TeamsCollab.Store;
+
+/// <summary>
+/// What the bot knows of a person across their teams: where to reach them and when. Their name is in the teams' member rows only. All but
+/// who it is may be unknown.
+/// </summary>
+public sealed record PersonRow
+{
+    public static readonly TimeOnly UsualNudge = new(9, 0);
+    private const int MostAbsences = 12;
+
+    public required string Tenant { get; init; }
+    public required string EntraId { get; init; }
+
+    /// <summary>Teams' id of the person for this bot (<c>29:...</c>).</summary>
+    public string? TeamsId { get; init; }
+
+    /// <summary>The bot's account id, as the person's activities name it.</summary>
+    public string? Bot { get; init; }
+
+    /// <summary>Where Teams takes what the bot sends to this person; the newest seen.</summary>
+    public string? ServiceUrl { get; init; }
+
+    /// <summary>Their own chat with the bot; null where there is none yet, or the app was removed there.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>IANA or Windows id: learned from Teams, unless <see cref="ZoneChosen"/>.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The person has set the zone: what Teams says doesn't change it.</summary>
+    public bool ZoneChosen { get; init; }
+
+    /// <summary>An IETF tag, as Teams says it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Their working days; null: the usual ones. See <see cref="Week"/>.</summary>
+    public ImmutableArray<DayOfWeek>? Days { get; init; }
+    public TimeOnly? WorkFrom { get; init; }
+    public TimeOnly? WorkTo { get; init; }
+
+    /// <summary>When the nudge comes, by their own clock; null: <see cref="UsualNudge"/>.</summary>
+    public TimeOnly? NudgeAt { get; init; }
+    public bool NudgesOff { get; init; }
+
+    /// <summary>Between these hours of each day nothing new is posted to them; null: no quiet hours.</summary>
+    public TimeOnly? QuietFrom { get; init; }
+    public TimeOnly? QuietTo { get; init; }
+
+    /// <summary>When they paused or were away, past ones too: no clock runs then. The newest dozen, oldest first.</summary>
+    public ImmutableArray<Absence> Absences { get; init; } = [];
+
+    public TimeZoneInfo TimeZone() => Zones.Of(Zone);
+
+    public WorkingWeek Week() => new(Days is { IsDefaultOrEmpty: false } days ? days : WorkingWeek.Usual.Days, WorkFrom ?? WorkingWeek.Usual.From, WorkTo ?? WorkingWeek.Usual.To);
+
+    public WorkingTime WorkingTime() => new(TimeZone(), Week(), Absences.Select(a => new Span(a.From, a.Until)));
+
+    /// <summary>The pause that holds now; null where there is none.</summary>
+    public Absence? PauseAt(DateTimeOffset at) => At(AbsenceKind.Pause, at);
+
+    /// <summary>The absence that holds now, with who stands in; null where they are there.</summary>
+    public Absence? AwayAt(DateTimeOffset at) => At(AbsenceKind.Away, at);
+
+    /// <summary>With a further absence; one of its kind that reaches into it ends where it begins.</summary>
+    public PersonRow With(Absence absence)
+    {
+        var ended = Without(absence.Kind, absence.From).Absences;
+        return this with { Absences = [.. ended.Add(absence).OrderBy(a => a.From).TakeLast(MostAbsences)] };
+    }
+
+    /// <summary>Back from then on: what of this kind lies behind stays, what was still to come is gone.</summary>
+    public PersonRow Without(AbsenceKind kind, DateTimeOffset from) => this with
+    {
+        Absences = [.. Absences.Where(a => a.Kind != kind || a.From < from).Select(a => a.Kind == kind && a.Until > from ? a with { Until = from } : a)],
+    };
+
+    private Absence? At(AbsenceKind kind, DateTimeOffset at) => Absences.LastOrDefault(a => a.Kind == kind && a.From <= at && at < a.Until);
+}
+
+public enum AbsenceKind
+{
+    /// <summary>The person wants to be left alone.</summary>
+    Pause,
+
+    /// <summary>The person isn't there.</summary>
+    Away,
+}
+
+/// <summary>A time in which nobody waits for a person.</summary>
+public sealed record Absence
+{
+    public required AbsenceKind Kind { get; init; }
+    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>The Entra id of who stands in, if somebody does.</summary>
+    public string? StandIn { get; init; }
+
+    /// <summary>The Entra id of who said so; null: the person.</summary>
+    public string? SetBy { get; init; }
+}

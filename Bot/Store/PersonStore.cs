@@ -1,0 +1,46 @@
+using Azure;
+
+namespace TeamsCollab.Store;
+
+/// <summary>Persons' partitions in Azure Tables.</summary>
+public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeProvider time) : IPersonStore
+{
+    public async Task<PersonView> ReadAsync(string tenant, string entraId, CancellationToken ct) =>
+        await table.RowAsync(RowKeys.PersonPartition(tenant, entraId), RowKeys.Person, ct) is { } row
+            ? new PersonView(Rows.Read<PersonRow>(row), row.ETag.ToString())
+            : new PersonView(new PersonRow { Tenant = tenant, EntraId = entraId }, null);
+
+    public async Task<bool> CommitAsync(PersonView read, PersonChange change, CancellationToken ct)
+    {
+        var partition = read.Key.Value;
+        var commit = Transaction(read, change);
+        if (commit.Count == 0) return true;
+        if (read.Read is null) await table.ListAsync(partition, ct);
+        var guard = change.Sends.Count > 0 ? await guards.PutAsync(partition, "", ct) : null;
+        var arming = timers.ArmAsync(partition, change.Wakes, ct);
+        var written = await table.WriteAsync(commit, ct);
+        await arming;
+        if (guard is null) return written.Done;
+        // A guard of a refused commit finds nothing to do.
+        if (written.Done) guards.Hold(guard);
+        else await guards.RemoveAsync(guard, ct);
+        return written.Done;
+    }
+
+    private Commit Transaction(PersonView read, PersonChange change)
+    {
+        var partition = read.Key.Value;
+        var commit = new Commit(partition);
+        if (change.Row is { } row && row != read.Row)
+        {
+            var stored = Rows.Of(row);
+            if (read.Read is { } etag) commit.Replace(stored, new ETag(etag));
+            else commit.Insert(stored);
+        }
+        var now = time.GetUtcNow();
+        commit.Wakes(change.Wakes, change.Fired, now);
+        foreach (var cancelled in change.Cancelled.Where(c => !change.Wakes.Contains(c) && c.Key != change.Fired?.Wake.Key)) commit.CancelWake(cancelled.Key);
+        foreach (var subject in change.Sends) commit.Send(Rows.Send(partition, subject, RowKeys.ToPerson, 0, now));
+        return commit;
+    }
+}
