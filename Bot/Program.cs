@@ -47,6 +47,7 @@ public static class BotHost
             .AddParts()
             .AddGame()
             .AddWelcome()
+            .AddTeamLife()
             .AddHelp();
         configure?.Invoke(builder);
 

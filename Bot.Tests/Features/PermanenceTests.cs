@@ -47,7 +47,7 @@ public class PermanenceTests
         var drawn = services.GetServices<IDrawing>().Select(d => d.Kind).Order(StringComparer.Ordinal);
         Assert.Equal(new[]
             {
-                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard,
+                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard,
             }.Order(StringComparer.Ordinal), drawn);
     }
 
@@ -98,7 +98,7 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddWelcome().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IDelivery>());

@@ -172,7 +172,7 @@ public sealed class ConversationTests : BotInTeams
         await World.Events.UninstallAsync(chat, Ana);
 
         Assert.Equal(
-            [(BotEvents.Met, TurnKind.Installed, "Ben"), (BotEvents.Installed, TurnKind.Installed, "Ben"), (BotEvents.Removed, TurnKind.Removed, "Ana")],
+            [(BotEvents.Met, TurnKind.Installed, "Ben"), (BotEvents.Installed, TurnKind.Installed, "Ben"), (BotEvents.Removed, TurnKind.Removed, "Ana"), (BotEvents.Removed, TurnKind.Removed, "Ana")],
             events.Select(e => (e.Verb, e.Kind, e.Caller.Name)));
         Assert.All(events, e => Assert.Equal((PlaceKind.GroupChat, chat.Id), (e.Place.Kind, e.Place.TeamsId)));
         Assert.Equal("Hello everybody", Assert.Single(chat.Chat.Messages, m => m.FromBot).Text);

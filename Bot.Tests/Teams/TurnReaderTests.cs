@@ -244,16 +244,44 @@ public class TurnReaderTests
         Assert.Equal((kind, name), (turn.Kind, turn.Verb));
     }
 
-    [Fact]
-    public void The_bot_joining_is_an_event_and_a_person_joining_is_none()
+    [Theory]
+    [InlineData("membersAdded", "28:bot", BotEvents.Met)]
+    [InlineData("membersRemoved", "28:bot", BotEvents.Removed)]
+    [InlineData("membersAdded", "29:ben", BotEvents.PeopleCame)]
+    [InlineData("membersRemoved", "29:ben", BotEvents.PeopleLeft)]
+    public void Who_comes_and_goes_is_an_event(string list, string who, string name)
     {
         var activity = Channel("");
         activity["type"] = "conversationUpdate";
-        activity["membersAdded"] = new JArray(new JObject { ["id"] = "28:bot" });
-        Assert.Equal(BotEvents.Met, Turn(activity).Verb);
+        activity[list] = new JArray(new JObject { ["id"] = who, ["aadObjectId"] = "ABC" });
+        var turn = Turn(activity);
+        Assert.Equal(name, turn.Verb);
+        Assert.Equal(who == "29:ben" ? [new Mentioned("29:ben", "abc", "")] : [], turn.People);
+    }
 
-        activity["membersAdded"] = new JArray(new JObject { ["id"] = "29:ben" });
-        Assert.Equal(UnreadCause.NotForUs, Unread(activity).Cause);
+    [Theory]
+    [InlineData("teamRenamed", BotEvents.TeamRenamed)]
+    [InlineData("teamArchived", BotEvents.TeamArchived)]
+    [InlineData("teamUnarchived", BotEvents.TeamUnarchived)]
+    [InlineData("teamDeleted", BotEvents.TeamDeleted)]
+    [InlineData("teamHardDeleted", BotEvents.TeamDeleted)]
+    [InlineData("teamRestored", BotEvents.TeamRestored)]
+    [InlineData("channelDeleted", BotEvents.ChannelDeleted)]
+    [InlineData("channelRestored", BotEvents.ChannelRestored)]
+    [InlineData("channelRenamed", null)]
+    [InlineData("somethingNew", null)]
+    public void What_happens_to_a_team_is_an_event_whoever_did_it(string type, string? name)
+    {
+        var activity = Channel("");
+        (activity["type"], activity["channelData"]!["eventType"]) = ("conversationUpdate", type);
+        ((JObject)activity["from"]!).Remove("aadObjectId");
+        if (name is null)
+        {
+            Assert.Equal(UnreadCause.NotForUs, Unread(activity).Cause);
+            return;
+        }
+        var turn = Turn(activity);
+        Assert.Equal((TurnKind.Happened, name, ""), (turn.Kind, turn.Verb, turn.Caller.EntraId));
     }
 
     [Theory]

@@ -103,6 +103,8 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
 
     public Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct) => store.MeetAsync(view, team, members, ct);
 
+    public Task<bool> TellAsync(SaleView view, Team team, CancellationToken ct) => store.TellAsync(view, team, ct);
+
     public async Task ReleaseAsync(SaleView view, CancellationToken ct)
     {
         if (BeforeRelease is { } look) await look();
@@ -125,6 +127,10 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
     public Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct) => store.FindClosedAsync(team, wordStart, most, ct);
 
     public Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct) => store.OpenAsync(team, most, ct);
+
+    public Task<IReadOnlyList<Sale>> SalesOfAsync(TeamKey team, Person person, CancellationToken ct) => store.SalesOfAsync(team, person, ct);
+
+    public Task<bool> IsPostedAsync(TeamKey team, Subject subject, CancellationToken ct) => store.IsPostedAsync(team, subject, ct);
 
     public Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct) => store.WaitsAsync(team, person, ct);
 

@@ -73,8 +73,8 @@ public sealed partial class Courier
     /// <summary>The sale's card is to begin the thread and has not: this waits for it, or shares its fate.</summary>
     private async Task<(Brought? Ended, SendRow? Again)> WithoutThreadAsync(Errand errand, CancellationToken ct)
     {
-        var (row, team) = (errand.Row, errand.Team.Key);
-        var subject = new Subject(Subject.SaleCard, errand.Sale.Id).ToString();
+        var (row, team, sale) = (errand.Row, errand.Team.Key, errand.Sale!);
+        var subject = new Subject(Subject.SaleCard, sale.Id).ToString();
         var listed = _table.RowAsync(team.Value, RowKeys.Undelivered(subject, RowKeys.InThread), ct);
         var now = _time.GetUtcNow();
         if (await _table.RowAsync(team.Value, RowKeys.Send(subject, RowKeys.InThread), ct) is { } send)
@@ -83,7 +83,7 @@ public sealed partial class Courier
             return await LaterAsync(row, due > now + WaitForThread ? due : now + WaitForThread, Brought.Later, ct);
         }
         if (await listed is { } undelivered) return await ListAsync(row, errand.Shelf, undelivered.GetString("Reason"), ct);
-        await _table.WriteAsync(new Commit(team.Value).Send(Rows.Send(team, subject, RowKeys.InThread, errand.Sale.Version, now)), ct);
+        await _table.WriteAsync(new Commit(team.Value).Send(Rows.Send(team, subject, RowKeys.InThread, sale.Version, now)), ct);
         return await LaterAsync(row, now, Brought.Later, ct);
     }
 

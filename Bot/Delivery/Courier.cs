@@ -56,7 +56,7 @@ public sealed partial class Courier
     }
 
     /// <summary>Everything about one row in one round.</summary>
-    private sealed record Errand(SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team Team, Sale Sale, string Shown)
+    private sealed record Errand(SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team Team, Sale? Sale, string Shown)
     {
         public CardRow? Card => Shelf.Card;
     }
@@ -99,7 +99,7 @@ public sealed partial class Courier
         var readSale = _store.SaleAsync(team, subject.Sale, ct);
         var shelf = await _notes.ReadAsync(mine, ct);
         var (atTeam, ofSale) = (await readTeam, await readSale);
-        if (atTeam is null || ofSale is null || (subject.Kind == Subject.Told && shelf.Card is not null)) return await SettleAsync(mine, shelf, ct);
+        if (atTeam is null || (ofSale is null && !subject.IsOfTeam) || (subject.Kind == Subject.Told && shelf.Card is not null)) return await SettleAsync(mine, shelf, ct);
 
         OutgoingMessage? message;
         try
@@ -120,6 +120,8 @@ public sealed partial class Courier
 
     private async Task<(Brought? Ended, SendRow? Again)> SendAsync(Errand errand, CancellationToken ct)
     {
+        // It comes back with the channel, and the cards in it with it.
+        if (errand.Sale?.Channel is { } channel && errand.Team.LostChannels.Contains(channel)) return await ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
         if (await DestinationAsync(errand, ct) is not { } to) return await WithoutThreadAsync(errand, ct);
         if (errand.Card is null && errand.Row.Ambiguous > 0)
         {
@@ -193,7 +195,7 @@ public sealed partial class Courier
             At = _time.GetUtcNow(),
             Anew = errand.Card?.Anew ?? errand.Row.Anew,
         };
-        var thread = to.Conversation is null ? errand.Sale.Id : null;
+        var thread = to.Conversation is null ? errand.Sale?.Id : null;
         for (; ; )
         {
             try
@@ -228,10 +230,10 @@ public sealed partial class Courier
     {
         var (team, sale) = (errand.Team, errand.Sale);
         var to = new Destination { ServiceUrl = team.ServiceUrl, Tenant = team.Tenant, Bot = team.Bot, TeamsTeam = team.Kind == TeamKind.Channels ? team.TeamsId : null };
-        var conversation = errand.Card?.Conversation ?? sale.Thread ?? (team.Kind == TeamKind.GroupChat ? team.TeamsId : null);
-        if (conversation is null && errand.Subject.Kind == Subject.SaleCard) return to with { Channel = sale.Channel ?? team.TeamsId };
-        conversation ??= await _store.ThreadAsync(team.Key, sale.Id, ct);
-        return conversation is null ? null : to with { Conversation = conversation, Channel = sale.Channel };
+        var conversation = errand.Card?.Conversation ?? sale?.Thread ?? (team.Kind == TeamKind.GroupChat ? team.TeamsId : null);
+        if (conversation is null && (sale is null || errand.Subject.Kind == Subject.SaleCard)) return to with { Channel = sale?.Channel ?? team.TeamsId };
+        conversation ??= await _store.ThreadAsync(team.Key, sale!.Id, ct);
+        return conversation is null ? null : to with { Conversation = conversation, Channel = sale?.Channel };
     }
 
     private static string HashOf(OutgoingMessage message) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

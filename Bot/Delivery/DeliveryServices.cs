@@ -15,6 +15,7 @@ public static class DeliveryServices
         services.AddSingleton<Notes>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton<TeamNews>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<Acquaintances>();

@@ -11,15 +11,17 @@ public sealed class Memberships(Table table, ISaleStore store)
         var key = new TeamKey(row.Partition);
         var readTeam = store.TeamAsync(key, ct);
         var read = await table.RowAsync(row.Partition, RowKeys.Member(entraId), ct);
-        if (await readTeam is { } team && read is not null)
-        {
-            var member = Rows.Read<Member>(read);
-            var partition = RowKeys.PersonPartition(team.Tenant, entraId);
-            await table.ListAsync(partition, ct);
-            if (member.Left) await table.RemoveAsync(partition, RowKeys.Membership(key), ct);
-            else await table.PutAsync(Rows.Membership(partition, new TeamMembership(key, team.Name, member.Number)), ct);
-        }
+        if (await readTeam is { } team && read is not null) await TeachAsync(team, Rows.Read<Member>(read), ct);
         // Changed meanwhile: somebody else's turn, or the next look's.
         return (await table.WriteAsync(new Commit(row.Partition).Delete(row.Key, row.ETag), ct)).Done ? Brought.Done : Brought.Busy;
+    }
+
+    /// <summary>A team that is gone is nobody's, until it comes back.</summary>
+    public async Task TeachAsync(Team team, Member member, CancellationToken ct)
+    {
+        var partition = RowKeys.PersonPartition(team.Tenant, member.EntraId);
+        await table.ListAsync(partition, ct);
+        if (member.Left || team.IsGone) await table.RemoveAsync(partition, RowKeys.Membership(team.Key), ct);
+        else await table.PutAsync(Rows.Membership(partition, new TeamMembership(team.Key, team.Name, member.Number)), ct);
     }
 }

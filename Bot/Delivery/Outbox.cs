@@ -10,7 +10,7 @@ namespace TeamsCollab.Delivery;
 public sealed record Drained(bool Empty, bool Delivered, DateTimeOffset? Next, DateTimeOffset? Oldest);
 
 /// <summary>Delivers what commits left in a partition: a sale's rows in their order, different sales side by side.</summary>
-public sealed class Outbox(SendRows rows, Courier courier, Memberships memberships, Guards guards, TimeProvider time)
+public sealed class Outbox(SendRows rows, Courier courier, Memberships memberships, TeamNews news, Guards guards, TimeProvider time)
 {
     private const int SideBySide = 4;
     private const int MostPasses = 50;
@@ -69,8 +69,8 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
         var done = false;
         foreach (var row in sale)
         {
-            var brought = MembershipSubject.Read(row.Subject) is { } person
-                ? await memberships.TeachAsync(row, person, ct)
+            var brought = row.Subject == TeamNewsSubject.Text ? await news.SpreadAsync(row, ct)
+                : MembershipSubject.Read(row.Subject) is { } person ? await memberships.TeachAsync(row, person, ct)
                 : await courier.BringAsync(row, ct);
             done |= brought == Brought.Done;
             if (brought is Brought.Busy or Brought.Throttled) break;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
+using TeamsCollab.Sales;
 using TeamsCollab.Store;
 
 namespace TeamsCollab.Delivery;
@@ -17,8 +18,11 @@ public sealed class SendRows(Table table, TimeProvider time)
     public async Task<Outgoing> ReadAsync(string partition, CancellationToken ct)
     {
         var throttle = table.RowAsync(partition, RowKeys.Throttle, ct);
-        var rows = await table.AllAsync(partition, RowKeys.Sends, ct);
-        return new Outgoing([.. rows.Select(SendRow.Read)], (await throttle)?.GetDateTimeOffset("Until") ?? default);
+        var place = RowKeys.IsTeamPartition(partition) ? table.RowAsync(partition, RowKeys.Team, ct) : Task.FromResult<TableEntity?>(null);
+        var rows = (await table.AllAsync(partition, RowKeys.Sends, ct)).Select(SendRow.Read);
+        // What can't be posted now stays as it is until the place is open again.
+        if (await place is { } team && !Rows.Read<Team>(team).IsReachable) rows = rows.Where(row => row.To == RowKeys.ToPerson);
+        return new Outgoing([.. rows], (await throttle)?.GetDateTimeOffset("Until") ?? default);
     }
 
     public async Task<SendRow?> ReadAsync(SendRow row, CancellationToken ct) =>

@@ -73,7 +73,7 @@ public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
             Mentions =
             [
                 .. new[] { told.To, Effects.TellsToo(happened.Event) is { } too ? scene.People.GetValueOrDefault(too) : null }
-                    .OfType<Member>().Select(m => new Mention(m.TeamsId, Words.MentionName(m.Name))),
+                    .OfType<Member>().Where(m => !m.Left).Select(m => new Mention(m.TeamsId, Words.MentionName(m.Name))),
             ],
             Version = version,
         };

@@ -6,6 +6,7 @@ using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Sales;
+using TeamsCollab.Features.TeamLife;
 using TeamsCollab.Features.Welcome;
 using TeamsCollab.Turns;
 
@@ -49,6 +50,14 @@ public static class FeatureServices
         .AddSingleton<IDrawing, ClosingDrawing>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
+
+    /// <summary>What becomes of teams, and of who is in them.</summary>
+    public static IServiceCollection AddTeamLife(this IServiceCollection services) => services
+        .AddSingleton<Whereabouts>()
+        .AddSingleton<IFeature, LifeTurns>()
+        .AddSingleton<LeaverDesk>()
+        .AddSingleton<IFeature, LeaverTurns>()
+        .AddSingleton<IDrawing, LeaverDrawing>();
 
     public static IServiceCollection AddHelp(this IServiceCollection services) => services.AddSingleton<IFeature, HelpTurns>();
 }

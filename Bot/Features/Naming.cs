@@ -15,9 +15,9 @@ public static class Naming
     public static Phrase Name(IReadOnlyDictionary<Person, Member> people, Person person, CultureInfo culture) =>
         people.GetValueOrDefault(person) is { } member ? Words.Line(member.Name, LongestName) : new FeatureTexts(culture)["Somebody"];
 
-    /// <summary>The person with a mention where the readers can be mentioned.</summary>
+    /// <summary>The person with a mention where the readers can be mentioned; whoever has left can't.</summary>
     public static Phrase Mention(CardKit kit, IReadOnlyDictionary<Person, Member> people, Person person) =>
-        people.GetValueOrDefault(person) is { } member ? kit.Mention(member.TeamsId, member.Name) : new FeatureTexts(kit.Culture)["Somebody"];
+        people.GetValueOrDefault(person) is { Left: false } member ? kit.Mention(member.TeamsId, member.Name) : Name(people, person, kit.Culture);
 
     /// <summary>A part's title within a sentence ("the demo"), where the language writes titles small there.</summary>
     public static Phrase InSentence(Part part, CultureInfo culture)

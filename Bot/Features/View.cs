@@ -25,7 +25,7 @@ public sealed record View(CultureInfo Culture, Readers Readers, TeamKey? Stamp =
     {
         var data = new JObject();
         foreach (var (field, value) in fields)
-            if (value is not null) data[field] = value;
+            if (value is not (null or JValue { Value: null })) data[field] = value;
         if (Stamp is { } team) data[Fields.Team] = team.Value;
         return data;
     }
@@ -62,6 +62,9 @@ public static class Fields
 
     /// <summary>What is chosen under "More…", or what a button undoes.</summary>
     public const string What = "what";
+
+    /// <summary>Whom a button is about, who has no say in it.</summary>
+    public const string Who = "who";
 
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";

@@ -27,6 +27,17 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>How the sale ended, and who contributed what.</summary>
     public const string ClosingCard = "closed";
 
+    /// <summary>What somebody left behind who has left the team, for the captains; the detail is the person.</summary>
+    public const string LeaverCard = "leaver";
+
+    /// <summary>In place of a sale.</summary>
+    private const string NoSale = "-";
+
+    public static Subject OfLeaver(Person person) => new(LeaverCard, NoSale, person.ToString());
+
+    /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
+    public bool IsOfTeam => Sale == NoSale;
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)
@@ -64,6 +75,7 @@ public static class Effects
                 subjects.Add(new(Subject.SignOffCard, after.Id, stage.Key));
         }
         if (closing) subjects.Add(new(Subject.ClosingCard, after.Id));
+        subjects.AddRange(events.Select(e => Relieved(before, e)).OfType<Person>().Select(Subject.OfLeaver));
         // When a sale ends, all would change at once: there, a sentence says so to whoever still presses.
         if (before?.Status == after.Status)
             subjects.AddRange(after.Handoffs.Where(h => before.Handoff(h.Id) is { } old && LeadsOn(before, old) != LeadsOn(after, h))
@@ -105,6 +117,19 @@ public static class Effects
         PartReopened e => after.Part(e.Part)?.Holder,
         _ => null,
     };
+
+    /// <summary>Whose part somebody else took off them: where they have left the team, the captains' card of that says so.</summary>
+    private static Person? Relieved(Sale? before, SaleEvent happened)
+    {
+        var person = happened switch
+        {
+            PartReassigned e => e.From,
+            PartPaired e => before?.Part(e.Part)?.Partner,
+            PartDropped e => before?.Part(e.Part)?.Holder,
+            _ => null,
+        };
+        return person == happened.By ? null : person;
+    }
 
     /// <summary>Who reads a told sentence beside the one it is for: who held the part that a captain gave away.</summary>
     public static Person? TellsToo(SaleEvent happened) => happened is PartReassigned { To: not null, From: { } from } given && from != given.By && from != given.To ? from : null;

@@ -62,6 +62,10 @@ public sealed partial record Sale
     public bool IsUp(Part part) =>
         part.IsOpen && part.After.All(key => Part(key) is not { } before || IsSettled(before)) && (Stages.Length == 0 || HasOpened(StageOf(part)));
 
+    /// <summary>Those to whom an open part is something: its two people, and the two of its open handoff.</summary>
+    public IEnumerable<Person> PeopleOf(Part part) => !part.IsOpen ? [] :
+        new[] { part.Holder, part.Partner, OpenHandoff(part.Key)?.From, OpenHandoff(part.Key)?.To }.OfType<Person>().Distinct();
+
     /// <summary>Who must move now on an open part: null where the part or the sale is closed, or nobody holds it.</summary>
     public Person? Ball(Part part) => !part.IsOpen || Status != SaleStatus.Open ? null : OpenHandoff(part.Key) switch
     {

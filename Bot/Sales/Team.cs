@@ -40,6 +40,27 @@ public sealed record Team
 
     /// <summary>Whether a sale closes as won only with the sign-off of every part's holder.</summary>
     public bool HoldersSignOffWins { get; init; }
+
+    /// <summary>The bot was taken away here.</summary>
+    public bool Removed { get; init; }
+
+    /// <summary>The team can be read, and takes no messages.</summary>
+    public bool Archived { get; init; }
+
+    /// <summary>The team was deleted; Teams can bring it back for a while.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Teams' ids of channels that were deleted and may be restored; the newest last.</summary>
+    public ImmutableArray<string> LostChannels { get; init; } = [];
+
+    /// <summary>Whether anything can be posted here now. What is to be posted waits until it can.</summary>
+    public bool IsReachable => !Removed && !Archived && !Deleted;
+
+    /// <summary>Whether its people have nothing to look for here now.</summary>
+    public bool IsGone => Removed || Deleted;
+
+    /// <summary>The team after a sign of life from it: whatever was said of it before, it is there.</summary>
+    public Team Awake() => this with { Removed = false, Archived = false, Deleted = false };
 }
 
 /// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>

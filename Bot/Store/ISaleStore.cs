@@ -21,6 +21,13 @@ public interface ISaleStore
     /// <returns>Whether it is stored; false after a lost race.</returns>
     Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct);
 
+    /// <summary>
+    /// Stores what became of the team as a place, with the send row that spreads it: to its people's own partitions, and to what
+    /// could not be delivered.
+    /// </summary>
+    /// <returns>Whether it is stored; false after a lost race.</returns>
+    Task<bool> TellAsync(SaleView view, Team team, CancellationToken ct);
+
     /// <summary>The move was refused: takes the view's guard back.</summary>
     Task ReleaseAsync(SaleView view, CancellationToken ct);
 
@@ -47,6 +54,12 @@ public interface ISaleStore
 
     /// <summary>Open sales by close date, those without one last; at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct);
+
+    /// <summary>The open sales in which a part is something to this person, by close date.</summary>
+    Task<IReadOnlyList<Sale>> SalesOfAsync(TeamKey team, Person person, CancellationToken ct);
+
+    /// <summary>Whether this subject's message stands in Teams.</summary>
+    Task<bool> IsPostedAsync(TeamKey team, Subject subject, CancellationToken ct);
 
     /// <summary>What waits for this person in this team.</summary>
     Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct);
@@ -135,7 +148,9 @@ public enum CommitOutcome
 }
 
 /// <param name="Closed">How it ended; null while it is open.</param>
-public sealed record SaleListing(string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls, SaleStatus? Closed = null);
+/// <param name="On">Those to whom an open part of it is something; null where the row doesn't say.</param>
+public sealed record SaleListing(
+    string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls, SaleStatus? Closed = null, IReadOnlyList<Person>? On = null);
 
 public sealed record Waiting(string Sale, string Part, int? Handoff);
 

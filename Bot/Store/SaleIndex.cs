@@ -27,7 +27,11 @@ public static class SaleIndex
 
         foreach (var waiting in Waits(sale))
             rows[RowKeys.Waits(waiting.Person, sale.Id, waiting.What.Part)] = SaleJson.Write(waiting.What);
-        rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with { Balls = [.. Waits(sale).Select(w => w.Person).Distinct()] });
+        rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with
+        {
+            Balls = [.. Waits(sale).Select(w => w.Person).Distinct()],
+            On = [.. sale.Parts.SelectMany(sale.PeopleOf).Distinct().OrderBy(p => p.Number)],
+        });
         var found = SaleJson.Write(listing);
         foreach (var word in words) rows[RowKeys.Name(word, sale.Id)] = found;
         return rows;

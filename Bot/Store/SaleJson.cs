@@ -68,7 +68,7 @@ public static class SaleJson
             Role = part.Role ?? "",
             ReadyWhen = part.ReadyWhen ?? "",
         },
-        Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains) },
+        Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains), LostChannels = Present(team.LostChannels) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
         PersonRow person => person with { Absences = Present(person.Absences) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },

@@ -4,6 +4,8 @@ namespace TeamsCollab.Store;
 
 public sealed partial class SaleStore
 {
+    private const int SideBySide = 16;
+
     public async Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct)
     {
         var rows = await Task.WhenAll(people.Distinct().Select(person => table.RowAsync(team.Value, RowKeys.Member(person), ct)));
@@ -60,6 +62,21 @@ public sealed partial class SaleStore
         }
         return open;
     }
+
+    public async Task<IReadOnlyList<Sale>> SalesOfAsync(TeamKey team, Person person, CancellationToken ct)
+    {
+        var found = new List<string>();
+        await foreach (var row in table.RangeAsync(team.Value, RowKeys.AllOpen, ct: ct))
+        {
+            if (Rows.Read<SaleListing>(row) is { } listing && (listing.On is null || listing.On.Contains(person))) found.Add(listing.Id);
+        }
+        var sales = new List<Sale?>();
+        foreach (var ids in found.Chunk(SideBySide)) sales.AddRange(await Task.WhenAll(ids.Select(id => SaleAsync(team, id, ct))));
+        return [.. sales.OfType<Sale>().Where(sale => sale.Status == SaleStatus.Open && sale.Parts.Any(part => sale.PeopleOf(part).Contains(person)))];
+    }
+
+    public async Task<bool> IsPostedAsync(TeamKey team, Subject subject, CancellationToken ct) =>
+        await table.RowAsync(team.Value, RowKeys.Card(subject.ToString(), RowKeys.InThread), ct) is not null;
 
     public async Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct) =>
         [.. (await table.AllAsync(team.Value, RowKeys.WaitsOf(person), ct)).Select(Rows.Read<Waiting>)];

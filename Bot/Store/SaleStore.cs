@@ -81,8 +81,16 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         var stored = (StoredView)view;
         if (stored.Team is null) await table.ListAsync(stored.Load.Team.Value, ct);
         var commit = new Commit(stored.Load.Team.Value);
-        if (team != stored.Team) Put(commit, stored, Rows.Of(team));
+        PutTeam(commit, stored, team);
         foreach (var member in members) PutMember(commit, stored, member);
+        return (await table.WriteAsync(commit, ct)).Done;
+    }
+
+    public async Task<bool> TellAsync(SaleView view, Team team, CancellationToken ct)
+    {
+        var stored = (StoredView)view;
+        var commit = new Commit(stored.Load.Team.Value).Send(News(team));
+        if (team != stored.Team) Put(commit, stored, Rows.Of(team));
         return (await table.WriteAsync(commit, ct)).Done;
     }
 
@@ -133,7 +141,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         var team = view.Load.Team;
         var after = change.After;
         var commit = new Commit(team.Value);
-        if (change.Team != view.Team) Put(commit, view, Rows.Of(change.Team));
+        PutTeam(commit, view, change.Team);
         Put(commit, view, Rows.Of(team, after));
         commit.Insert(Rows.Inbox(team, view.Load.Activity, after));
         foreach (var worded in change.Events)
@@ -155,13 +163,25 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         return commit;
     }
 
+    private void PutTeam(Commit commit, StoredView view, Team team)
+    {
+        if (team == view.Team) return;
+        Put(commit, view, Rows.Of(team));
+        if (view.Team is { } was && (was.Name != team.Name || was.IsReachable != team.IsReachable)) commit.Send(News(team));
+    }
+
+    private TableEntity News(Team team) => Rows.Send(team.Key, TeamNewsSubject.Text, RowKeys.ToPerson, team.People, time.GetUtcNow());
+
     private void PutMember(Commit commit, StoredView view, Member member)
     {
         var team = view.Load.Team;
         Put(commit, view, Rows.Of(team, member));
         commit.Derive(Rows.ByNumber(team, member), RowKeys.Member(member.EntraId));
         // The person's own partition hears of it when they come or go, not when Teams merely confirms them.
-        if (view.People.GetValueOrDefault(member.EntraId) is { } known && known.Left == member.Left) return;
+        var known = view.People.GetValueOrDefault(member.EntraId);
+        if (known?.Left == member.Left) return;
+        // What somebody who left had, the captains place; whoever is back goes on with it.
+        if (known is not null) commit.Send(Rows.Send(team, Subject.OfLeaver(member.Number).ToString(), RowKeys.InThread, 0, time.GetUtcNow()));
         commit.Send(Rows.Send(team, MembershipSubject.Of(member.EntraId), RowKeys.ToPerson, member.Number.Number, time.GetUtcNow()));
     }
 
@@ -181,4 +201,10 @@ public static class MembershipSubject
 
     /// <summary>The Entra id; null for any other subject.</summary>
     public static string? Read(string subject) => subject.StartsWith(Prefix, StringComparison.Ordinal) ? subject[Prefix.Length..] : null;
+}
+
+/// <summary>The subject that teaches all of a team's people what became of it, and tries again what could not be delivered there.</summary>
+public static class TeamNewsSubject
+{
+    public const string Text = "team:news";
 }

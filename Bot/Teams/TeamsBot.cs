@@ -38,7 +38,7 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
     {
         var (caller, place) = (turn.Caller, turn.Place);
         var own = place.Kind == PlaceKind.Personal;
-        acquaintances.Seen(new Sighting(
+        if (caller.EntraId.Length > 0) acquaintances.Seen(new Sighting(
             caller.Tenant, caller.EntraId, caller.TeamsId, place.Bot, place.ServiceUrl, caller.TimeZone, turn.Culture.Name, own ? place.Conversation : null,
             Removed: own && turn.Kind == TurnKind.Removed));
         return dispatcher.AnswerAsync(turn, ct);
@@ -48,7 +48,7 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
     {
         switch (reader.Read(context.Activity))
         {
-            case Read { Turn.Kind: TurnKind.Removed } read:
+            case Read { Turn.Kind: TurnKind.Removed or TurnKind.Happened } read:
                 await AnswerAsync(read.Turn, ct);
                 break;
             case Read read:

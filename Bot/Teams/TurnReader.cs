@@ -12,6 +12,7 @@ namespace TeamsCollab.Teams;
 public sealed class TurnReader(TimeProvider time)
 {
     private const int MostFields = 100;
+    private const int MostPeople = 200;
     private const int LongestName = 100;
     private const int LongestValue = 30_000;
     private static readonly CultureInfo Fallback = CultureInfo.GetCultureInfo("en");
@@ -23,7 +24,7 @@ public sealed class TurnReader(TimeProvider time)
         var spoken = kind == TurnKind.Said ? SpokenText.Of(activity) : null;
         if (PlaceOf(activity) is not { } place) return new Unread(UnreadCause.NoPlace, culture);
         if (spoken is { BotMentions: 0 } && place.Kind != PlaceKind.Personal) return new Unread(UnreadCause.NotForUs, culture);
-        if (CallerOf(activity) is not { } caller) return new Unread(UnreadCause.NobodyVerified, culture);
+        if ((CallerOf(activity) ?? UnknownCallerOf(activity, kind)) is not { } caller) return new Unread(UnreadCause.NobodyVerified, culture);
         if (place.Kind == PlaceKind.Channel && ChannelData(activity).Bag("channel").Text("type") is { } type && type != "standard")
             return new Unread(UnreadCause.PrivateChannel, culture);
 
@@ -38,6 +39,7 @@ public sealed class TurnReader(TimeProvider time)
             Culture = culture,
             Text = spoken?.Text ?? "",
             Mentions = spoken?.Mentions ?? [],
+            People = kind == TurnKind.Happened ? PeopleOf(activity) : [],
             MentionsBotAsPerson = spoken is { BotMentions: > 1 },
             Verb = name ?? Verb(activity, data),
             Data = data,
@@ -71,9 +73,36 @@ public sealed class TurnReader(TimeProvider time)
         (ActivityTypes.Invoke, "task/submit", _) => (TurnKind.DialogSent, null),
         (ActivityTypes.InstallationUpdate, _, "add" or "add-upgrade") => (TurnKind.Installed, BotEvents.Installed),
         (ActivityTypes.InstallationUpdate, _, "remove" or "remove-upgrade") => (TurnKind.Removed, BotEvents.Removed),
-        (ActivityTypes.ConversationUpdate, _, _) when activity.MembersAdded?.Any(m => m?.Id == activity.Recipient?.Id) == true => (TurnKind.Installed, BotEvents.Met),
+        (ActivityTypes.ConversationUpdate, _, _) => UpdateOf(activity),
         _ => null,
     };
+
+    private static (TurnKind Kind, string? Name)? UpdateOf(Activity activity)
+    {
+        bool HasBot(IList<ChannelAccount>? accounts) => accounts?.Any(m => m?.Id is { } id && id == activity.Recipient?.Id) == true;
+        if (HasBot(activity.MembersAdded)) return (TurnKind.Installed, BotEvents.Met);
+        if (HasBot(activity.MembersRemoved)) return (TurnKind.Removed, BotEvents.Removed);
+        if (activity.MembersAdded is { Count: > 0 }) return (TurnKind.Happened, BotEvents.PeopleCame);
+        if (activity.MembersRemoved is { Count: > 0 }) return (TurnKind.Happened, BotEvents.PeopleLeft);
+        return ChannelData(activity).Text("eventType") switch
+        {
+            "teamRenamed" => (TurnKind.Happened, BotEvents.TeamRenamed),
+            "teamArchived" => (TurnKind.Happened, BotEvents.TeamArchived),
+            "teamUnarchived" => (TurnKind.Happened, BotEvents.TeamUnarchived),
+            "teamDeleted" or "teamHardDeleted" => (TurnKind.Happened, BotEvents.TeamDeleted),
+            "teamRestored" => (TurnKind.Happened, BotEvents.TeamRestored),
+            "channelDeleted" => (TurnKind.Happened, BotEvents.ChannelDeleted),
+            "channelRestored" => (TurnKind.Happened, BotEvents.ChannelRestored),
+            _ => null,
+        };
+    }
+
+    private static IReadOnlyList<Mentioned> PeopleOf(Activity activity) =>
+    [
+        .. (activity.MembersAdded is { Count: > 0 } came ? came : activity.MembersRemoved ?? [])
+            .Where(m => !string.IsNullOrWhiteSpace(m?.Id)).Take(MostPeople)
+            .Select(m => new Mentioned(m.Id, string.IsNullOrWhiteSpace(m.AadObjectId) ? null : m.AadObjectId.ToLowerInvariant(), m.Name ?? "")),
+    ];
 
     private static bool IsByBot(Activity activity) =>
         activity.From?.Role == RoleTypes.Bot || activity.From?.Id?.StartsWith("28:", StringComparison.Ordinal) == true;
@@ -84,6 +113,9 @@ public sealed class TurnReader(TimeProvider time)
         if (string.IsNullOrWhiteSpace(from?.AadObjectId) || string.IsNullOrWhiteSpace(from.Id) || tenant is null) return null;
         return new Caller(from.AadObjectId.ToLowerInvariant(), from.Id, Name(from), tenant, ZoneOf(activity));
     }
+
+    private static Caller? UnknownCallerOf(Activity activity, TurnKind kind) =>
+        kind is TurnKind.Removed or TurnKind.Happened && TenantOf(activity) is { } tenant ? Caller.Unknown(tenant) : null;
 
     // Some clients leave the name out; it comes with the roster's answer then.
     private static string Name(ChannelAccount from) => string.IsNullOrWhiteSpace(from.Name) ? "?" : from.Name.Trim();

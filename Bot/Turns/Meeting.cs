@@ -37,7 +37,7 @@ public sealed partial class Meeting(ISaleStore store, Membership membership, IDe
         {
             var view = await store.LoadAsync(load, ct);
             var around = await membership.AroundAsync(turn, view, ct);
-            if (around.Changed.Count == 0) return false;
+            if (around.Changed.Count == 0 && around.Team.IsReachable == (view.Team ?? around.Team).IsReachable) return false;
             if (await store.MeetAsync(view, around.Team, around.Changed, ct)) return true;
             // Somebody else came in meanwhile, perhaps under the same number.
         }

@@ -13,7 +13,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         if (TeamOf(turn, view) is not { } team)
             return new Around { Team = NoTeam(turn, view), Refusal = new Refusal("NoSuchTeam", []) };
         var wanted = view.Load.People.Prepend(turn.Caller.EntraId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var seen = await Task.WhenAll(wanted.Select(id => CheckAsync(team, id, view.People.GetValueOrDefault(id), ct)));
+        var seen = await Task.WhenAll(wanted.Select(id => CheckAsync(team, id, view.People.GetValueOrDefault(id), turn.Caller.EntraId, ct)));
 
         var people = new Dictionary<string, Member>(StringComparer.OrdinalIgnoreCase);
         var changed = new List<Member>();
@@ -44,9 +44,19 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         };
     }
 
-    private async Task<Member?> CheckAsync(Team team, string id, Member? known, CancellationToken ct)
+    private async Task<Member?> CheckAsync(Team team, string id, Member? known, string caller, CancellationToken ct)
     {
-        if (known is not null && time.GetUtcNow() - known.CheckedAt < Fresh) return known;
+        // Who acts here though they left is perhaps back, and Teams' event for it never came.
+        var acts = known is { Left: true } && string.Equals(id, caller, StringComparison.OrdinalIgnoreCase);
+        if (known is not null && !acts && time.GetUtcNow() - known.CheckedAt < Fresh) return known;
+        return await AskAsync(team, id, known, ct);
+    }
+
+    /// <summary>Somebody whom the team knows, as Teams sees them now, however fresh the row is.</summary>
+    public async Task<Member> AgainAsync(Team team, Member known, CancellationToken ct) => await AskAsync(team, known.EntraId, known, ct) ?? known;
+
+    private async Task<Member?> AskAsync(Team team, string id, Member? known, CancellationToken ct)
+    {
         RosterEntry? entry;
         try
         {
@@ -75,7 +85,8 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         var place = turn.Place;
         if (view.Team is { } known)
             return place.Team == known.Key
-                ? known with { ServiceUrl = place.ServiceUrl, Bot = place.Bot, Name = place.TeamName ?? known.Name }
+                // Nobody can type where the bot isn't, or where nothing can be posted.
+                ? (turn.Kind == TurnKind.Said ? known.Awake() : known) with { ServiceUrl = place.ServiceUrl, Bot = place.Bot, Name = place.TeamName ?? known.Name }
                 : known;
         return place.Team == view.Load.Team ? NoTeam(turn, view) : null;
     }
@@ -105,4 +116,7 @@ public sealed record Around
     /// <summary>The members whose rows are to be written.</summary>
     public IReadOnlyList<Member> Changed { get; init; } = [];
     public Refusal? Refusal { get; init; }
+
+    /// <summary>Whoever of those the team knew has left it, or is back: worth storing also where nothing else is.</summary>
+    public IReadOnlyList<Member> CameOrLeft(SaleView view) => [.. Changed.Where(m => view.People.GetValueOrDefault(m.EntraId) is { } known && known.Left != m.Left)];
 }

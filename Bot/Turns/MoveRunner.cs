@@ -116,6 +116,8 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
         var release = store.ReleaseAsync(view, CancellationToken.None);
         var scene = view.Sale is { } sale ? await SceneAsync(view, move, sale, around, []) : null;
         await release;
+        // A lost race is no loss here: whoever asks next learns it again.
+        if (view.Team is { } team && around.CameOrLeft(view) is { Count: > 0 } learned && await store.MeetAsync(view, team, learned, CancellationToken.None)) delivery.Kick(move.Team);
         return new MoveResult { Outcome = MoveOutcome.Refused, Refusal = why, Scene = scene, Caller = around.Caller };
     }
 

@@ -25,6 +25,9 @@ public sealed record Turn
     /// <summary>The people mentioned in <see cref="Text"/>, in order, without the bot.</summary>
     public IReadOnlyList<Mentioned> Mentions { get; init; } = [];
 
+    /// <summary>Who came to the team or left it, where the turn says so.</summary>
+    public IReadOnlyList<Mentioned> People { get; init; } = [];
+
     /// <summary>Whether the text mentions the bot a second time, as a person would be (<c>hand off the demo to @TeamsCollab</c>).</summary>
     public bool MentionsBotAsPerson { get; init; }
 
@@ -59,9 +62,12 @@ public enum TurnKind
 
     /// <summary>The bot was taken away here: <see cref="BotEvents.Removed"/>. No answer arrives.</summary>
     Removed,
+
+    /// <summary>Something happened to the team or to who is in it: the other names of <see cref="BotEvents"/>. No answer arrives.</summary>
+    Happened,
 }
 
-/// <summary>What happens to the bot itself. Teams may send <see cref="Met"/>, <see cref="Installed"/>, both in any order, or neither.</summary>
+/// <summary>What happens to the bot itself, and to the team around it. Teams may send <see cref="Met"/>, <see cref="Installed"/>, both in any order, or neither.</summary>
 public static class BotEvents
 {
     /// <summary>The app was installed; the caller is who did it.</summary>
@@ -72,13 +78,31 @@ public static class BotEvents
 
     /// <summary>The app was removed.</summary>
     public const string Removed = "bot.removed";
+
+    public const string TeamRenamed = "team.renamed";
+    public const string TeamArchived = "team.archived";
+    public const string TeamUnarchived = "team.unarchived";
+    public const string TeamDeleted = "team.deleted";
+    public const string TeamRestored = "team.restored";
+    public const string ChannelDeleted = "channel.deleted";
+    public const string ChannelRestored = "channel.restored";
+
+    /// <summary>People joined: <see cref="Turn.People"/>.</summary>
+    public const string PeopleCame = "people.came";
+
+    /// <summary>People left, or were taken out: <see cref="Turn.People"/>.</summary>
+    public const string PeopleLeft = "people.left";
 }
 
 /// <summary>The verified sender.</summary>
 /// <param name="EntraId">Entra object id, lower case.</param>
 /// <param name="TeamsId">The id for this bot (<c>29:...</c>).</param>
 /// <param name="TimeZone">IANA zone as Teams says it, if it does.</param>
-public sealed record Caller(string EntraId, string TeamsId, string Name, string Tenant, string? TimeZone);
+public sealed record Caller(string EntraId, string TeamsId, string Name, string Tenant, string? TimeZone)
+{
+    /// <summary>Of some events Teams doesn't say who brought them about.</summary>
+    public static Caller Unknown(string tenant) => new("", "", "", tenant, null);
+}
 
 /// <summary>A person mentioned in a text.</summary>
 public sealed record Mentioned(string TeamsId, string? EntraId, string Name);

@@ -68,6 +68,13 @@ public sealed class RosterEvents
         return answer;
     }
 
+    /// <summary>A deleted team comes back with its channels.</summary>
+    public Task<BotAnswer?> RestoreAsync(Team team, Person by, CancellationToken cancellation = default)
+    {
+        team.Channels.ForEach(channel => channel.Deleted = false);
+        return TellAsync(team, by, "teamRestored", cancellation);
+    }
+
     public async Task<Chat> AddChannelAsync(Team team, string name, Person by, CancellationToken cancellation = default)
     {
         var channel = team.AddChannel(name);

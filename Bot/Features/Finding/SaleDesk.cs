@@ -26,6 +26,7 @@ public sealed class SaleDesk(ISaleStore store, Membership membership, TeamFinder
         var view = await store.LoadAsync(
             new SaleLoad { Team = team, Activity = new ActivityKey(turn.ActivityId, turn.At), Caller = turn.Caller.EntraId, Sale = sale }, ct);
         var around = await membership.AroundAsync(turn, view, ct);
+        if (view.Team is { } known && around.CameOrLeft(view) is { Count: > 0 } learned) await store.MeetAsync(view, known, learned, ct);
         var guest = around.Caller is { Guest: true, Left: false };
         return new Sighting
         {

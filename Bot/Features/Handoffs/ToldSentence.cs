@@ -12,7 +12,7 @@ public static class ToldSentence
     /// <param name="people">The teller and the told.</param>
     public static (Phrase Text, Member To)? Of(Sale sale, SaleEvent happened, string? words, IReadOnlyDictionary<Person, Member> people, HandoffTexts texts)
     {
-        if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { } to || sale.Part(PartOf(sale, happened)) is not { } part) return null;
+        if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { Left: false } to || sale.Part(PartOf(sale, happened)) is not { } part) return null;
         var facts = new object[] { Words.Mention(to.Name), Naming.Name(people, happened.By, texts.Culture), Naming.InSentence(part, texts.Culture), sale.Name };
         var said = Words.Line(words, LongestWords);
         return (happened switch
@@ -24,7 +24,7 @@ public static class ToldSentence
             HandoffReturned returned => texts["Told.ReturnedWords", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts), said]],
             HandoffReopened => texts["Told.Reopened", facts],
             PartReassigned { To: null } => texts["Told.Freed", facts],
-            PartReassigned given when Effects.TellsToo(given) is { } former && people.GetValueOrDefault(former) is { } had =>
+            PartReassigned given when Effects.TellsToo(given) is { } former && people.GetValueOrDefault(former) is { Left: false } had =>
                 texts["Told.ReassignedFrom", [.. facts, Words.Mention(had.Name)]],
             PartReassigned => texts["Told.Reassigned", facts],
             PartPaired => texts["Told.Paired", facts],

@@ -36,6 +36,12 @@ public sealed record SettleLeaver
     /// <summary>The Entra id of the one who left.</summary>
     public required string Who { get; init; }
     public required LeaverChoice Choice { get; init; }
+
+    /// <summary>The one part that is settled; null for all that the leaver had in the sale.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>No captain is left in the team: then anybody in it may settle.</summary>
+    public bool WithoutCaptains { get; init; }
     public string? To { get; init; }
     public string ToName { get; init; } = "";
     public string? Reason { get; init; }
@@ -65,7 +71,7 @@ public static class ReassignMoves
     {
         if (context.Sale is not { } sale) return Decision.Refuse("NoSuchSale");
         if (sale.Status != SaleStatus.Open) return Decision.Refuse("SaleIsClosed", sale.Name);
-        if (!context.ByCaptain) return Decision.Refuse("OnlyCaptainsReassign");
+        if (!context.ByCaptain && !command.WithoutCaptains) return Decision.Refuse("OnlyCaptainsSettle");
         if (context.People.GetValueOrDefault(command.Who) is not { } leaver) return Decision.Refuse("LeaverUnknown");
         if (!leaver.Left) return Decision.Refuse("StillInTeam", leaver.Name);
         var to = command.To is null ? null : context.People.GetValueOrDefault(command.To);
@@ -74,7 +80,7 @@ public static class ReassignMoves
         if (HandoffMoves.TooLong(command.Reason) is { } tooLong) return tooLong;
         if (command.Choice == LeaverChoice.Keep) return new Already();
 
-        var left = sale.Parts.Where(p => IsLeft(sale, p, leaver.Number)).Take(MostParts).ToList();
+        var left = sale.Parts.Where(p => (command.Part is null || command.Part == p.Key) && IsLeft(sale, p, leaver.Number)).Take(MostParts).ToList();
         var events = left.Select((p, i) => Settled(context, context.NextVersion + i, p, leaver.Number, command.Choice, to?.Number)).ToList();
         if (events.Count == 0) return new Already();
         var next = command.Choice == LeaverChoice.Drop ? NextParts.Offers(context, events, null) : [];
@@ -82,8 +88,7 @@ public static class ReassignMoves
     }
 
     /// <summary>Whether the one who left holds the part, stands by it, or would have to answer for it.</summary>
-    public static bool IsLeft(Sale sale, Part part, Person leaver) =>
-        part.IsOpen && (part.Holder == leaver || part.Partner == leaver || (sale.OpenHandoff(part.Key) is { } open && (open.To == leaver || open.From == leaver)));
+    public static bool IsLeft(Sale sale, Part part, Person leaver) => sale.PeopleOf(part).Contains(leaver);
 
     private static SaleEvent Settled(MoveContext context, int version, Part part, Person leaver, LeaverChoice choice, Person? to)
     {

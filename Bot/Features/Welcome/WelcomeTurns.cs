@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.TeamLife;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Turns;
@@ -6,7 +7,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Features.Welcome;
 
 /// <summary>The welcome card in a new team or group chat, once. Nobody is greeted in their own chat just because the app came to them.</summary>
-public sealed class WelcomeTurns(ISaleStore store, Meeting meeting) : IFeature
+public sealed class WelcomeTurns(ISaleStore store, Meeting meeting, Whereabouts whereabouts) : IFeature
 {
     // Teams sends either event, or both: the first one counts.
     public void Map(RouteTable routes) => routes.Event(BotEvents.Installed, GreetAsync).Event(BotEvents.Met, GreetAsync);
@@ -28,6 +29,9 @@ public sealed class WelcomeTurns(ISaleStore store, Meeting meeting) : IFeature
         var first = await store.MeetAsync(team, ct);
         // Who brought the bot can go on in their own chat with it.
         await meeting.MeetAsync(turn, ct);
+        // What was stored before the bot was taken away is still there.
+        if (!first && await whereabouts.ChangeAsync(turn, known => known.Awake(), ct) is { IsReachable: false })
+            return Reply.Say(new WelcomeTexts(turn.Culture)["Back"]);
         return first ? Reply.Show(WelcomeCard.Draw(new View(turn.Culture, Readers.Many))) : Reply.Silent;
     }
 }
