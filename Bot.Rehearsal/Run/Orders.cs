@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCollab.Rehearsal.Run.Crashes;
+using TeamsCollab.Rehearsal.Run.Gallery;
 
 namespace TeamsCollab.Rehearsal.Run;
 
@@ -17,6 +18,7 @@ internal static class Orders
             {
                 "bot" => RunBotAsync(words[1..], cancel),
                 "picture" => Picture.TakeAsync(words.ElementAtOrDefault(1) ?? "rehearsal.png", Console.WriteLine, cancel),
+                "gallery" => GalleryOrder.TakeAsync(words.ElementAtOrDefault(1) ?? "gallery", words.ElementAtOrDefault(2), Console.WriteLine, cancel),
                 _ => RunPageAsync(words, cancel),
             });
             return 0;
