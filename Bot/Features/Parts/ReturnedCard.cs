@@ -27,7 +27,7 @@ public static class ReturnedCard
         kit.Title(question);
         var captains = scene.Team.Captains.Where(scene.People.ContainsKey).Take(5).Select(c => Naming.Mention(kit, scene.People, c)).ToList();
         if (captains.Count > 0) kit.State(texts["Returned.Captains", new CardTexts(view.Culture).List(captains)], Tone.Waiting);
-        kit.Text(texts["Returned.Holder", Name(part.Holder)]);
+        kit.Text(part.Holder is null ? texts["Returned.Nobody"] : texts["Returned.Holder", Name(part.Holder)]);
         var data = view.Data((Fields.Sale, sale.Id), (Fields.Part, key));
         kit.Buttons(
             Buttons.Dialog(Verbs.PartReassign, texts["Button.Reassign"], data, ButtonStyle.Primary),

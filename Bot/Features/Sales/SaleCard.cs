@@ -28,7 +28,8 @@ public static class SaleCard
         kit.Facts(
             (texts["Fact.Goal"], Words.Line(sale.Goal)),
             (texts["Fact.Customer"], Words.Line(sale.Customer)),
-            (texts["Fact.Amount"], sale.Amount is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
+            // What it was won for takes the place of what was hoped for.
+            (texts["Fact.Amount"], (sale.Closing?.Amount ?? sale.Amount) is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
             (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
         foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
@@ -77,6 +78,7 @@ public static class SaleCard
         return (part, scene.Sale.OpenHandoff(part.Key)) switch
         {
             ({ Status: PartStatus.Dropped }, _) => texts["PartState.Dropped"],
+            ({ IsOpen: true }, _) when scene.Sale.Status != SaleStatus.Open => part.Holder is { } last ? texts["PartState.LeftWith", Name(last)] : texts["PartState.NotTaken"],
             ({ IsOpen: true, Holder: { } pair, Partner: { } partner }, null) => texts["PartState.Pair", Name(pair), Name(partner)],
             ({ IsOpen: false, Holder: { } by }, _) => texts["PartState.DoneBy", Name(by)],
             ({ IsOpen: false }, _) => texts["PartState.Done"],
