@@ -4,6 +4,7 @@ using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
+using TeamsCollab.Features.Later;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.TeamLife;
@@ -59,5 +60,8 @@ public static class FeatureServices
         .AddSingleton<IFeature, LeaverTurns>()
         .AddSingleton<IDrawing, LeaverDrawing>();
 
-    public static IServiceCollection AddHelp(this IServiceCollection services) => services.AddSingleton<IFeature, HelpTurns>();
+    /// <summary>Help, and kind words about what comes later.</summary>
+    public static IServiceCollection AddHelp(this IServiceCollection services) => services
+        .AddSingleton<IFeature, HelpTurns>()
+        .AddSingleton<IFeature, LaterTurns>();
 }

@@ -43,11 +43,11 @@ internal sealed partial record SpokenText
 
     private static string Tidy(string text)
     {
-        text = WebUtility.HtmlDecode(Markup().Replace(Break().Replace(text, "\n"), ""));
+        text = WebUtility.HtmlDecode(Markup().Replace(Break().Replace(Picture().Replace(Cited().Replace(text, "\n"), "$1"), "\n"), ""));
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '\r' or '\u200B' or '\uFEFF') continue;
+            if (c is '\r' or '\u200B' or '\uFEFF' or '\u00AD' or '\u2060') continue;
             var plain = c is '\u00A0' or '\t' or '\u202F' ? ' ' : c;
             var last = tidy.Length == 0 ? '\n' : tidy[^1];
             if (plain == ' ' && last is ' ' or '\n' && plain is ' ') continue;
@@ -63,7 +63,15 @@ internal sealed partial record SpokenText
     [GeneratedRegex("<br ?/?>|</p>|</div>|</li>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Break();
 
+    // A reply in a chat repeats what it replies to: that is another's word.
+    [GeneratedRegex("<blockquote(?: [^<>]*)?>.*?</blockquote>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Cited();
+
+    // An emoji may come as a picture that names it.
+    [GeneratedRegex("<(?:img|emoji)(?: [^<>]*?)? alt=\"([^<>\"]*)\"[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Picture();
+
     // Teams writes these tags itself; what a person types as a tag arrives encoded.
-    [GeneratedRegex("</?(?:p|div|span|strong|em|b|i|u|s|ul|ol|li)(?: [^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("</?(?:p|div|span|strong|em|b|i|u|s|ul|ol|li|emoji|attachment|pre|code)(?: [^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 }

@@ -111,7 +111,10 @@ public sealed class TurnReader(TimeProvider time)
     {
         var (from, tenant) = (activity.From, TenantOf(activity));
         if (string.IsNullOrWhiteSpace(from?.AadObjectId) || string.IsNullOrWhiteSpace(from.Id) || tenant is null) return null;
-        return new Caller(from.AadObjectId.ToLowerInvariant(), from.Id, Name(from), tenant, ZoneOf(activity));
+        return new Caller(from.AadObjectId.ToLowerInvariant(), from.Id, Name(from), tenant, ZoneOf(activity))
+        {
+            Offset = activity.LocalTimestamp?.Offset is { } offset && offset.Duration() <= TimeSpan.FromHours(14) ? offset : null,
+        };
     }
 
     private static Caller? UnknownCallerOf(Activity activity, TurnKind kind) =>

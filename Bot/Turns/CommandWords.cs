@@ -1,109 +1,157 @@
-using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TeamsCollab.Turns;
 
-/// <summary>Finds the command that a typed text begins with. Pure: a vocabulary is made once from the table's commands.</summary>
-public sealed class CommandWords
+/// <summary>Finds the command in a typed text. Pure: a vocabulary is made once from the table's commands.</summary>
+public sealed partial class CommandWords
 {
     private const int MostSuggestions = 2;
-    private static readonly HashSet<string> Courtesies = new(["please", "pls", "hey", "ok", "okay"], StringComparer.Ordinal);
+    private const int MostInFront = 6;
     private const string Between = " \t\r\n\u00A0,:;.!?-–—";
     private readonly List<(string Command, string[] Words, string Joined)> vocabulary;
 
-    public CommandWords(IEnumerable<string> commands) =>
-        vocabulary = [.. commands
-            .Select(c => (Command: c, Words: Tokens(c).Select(t => t.Folded).ToArray()))
+    public CommandWords(IEnumerable<string> commands)
+    {
+        var mapped = commands.ToHashSet(StringComparer.Ordinal);
+        vocabulary = [.. mapped.Select(c => (Command: c, Words: Token.Of(c).Select(t => t.Folded).ToArray()))
+            .Concat(Phrases.Aliases.Where(a => mapped.Contains(a.Command)).Select(a => (a.Command, a.Words)))
+            .DistinctBy(c => string.Join(' ', c.Words))
             .Select(c => (c.Command, c.Words, Joined: string.Concat(c.Words)))
             .OrderByDescending(c => c.Words.Length).ThenByDescending(c => c.Joined.Length).ThenBy(c => c.Command, StringComparer.Ordinal)];
+    }
 
     /// <summary>
-    /// The longest command at the text's start and what stands behind it, as it was typed; null where there is none. Case,
-    /// accents, punctuation, spaces within (<c>handoff</c>, <c>hand-off</c>) and a courtesy in front don't matter.
+    /// The longest command at the text's start (or its end: "demo done"; or behind the sale: "Contoso: approve") and what it is
+    /// about, as it was typed; null where there is none. Case, accents, punctuation, spaces within (<c>handoff</c>,
+    /// <c>hand-off</c>) and courtesies don't matter.
     /// </summary>
     public FoundCommand? Find(string text)
     {
-        var tokens = Spoken(text);
+        var tokens = Token.Of(text);
+        return AtStart(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens);
+    }
+
+    /// <summary>Whether the text says no to something: then there is nothing to suggest.</summary>
+    public static bool IsDenial(string text) => Doubts.IsDenied(Beyond(Token.Of(text), out _));
+
+    /// <summary>The commands that the text's start resembles most, the nearest first; none where nothing comes near.</summary>
+    public IReadOnlyList<string> Resembling(string text)
+    {
+        var tokens = Beyond(Token.Of(text), out _);
+        return [.. vocabulary
+            .Where(c => c.Words.Length <= 2)
+            // "handof" is one word, "hnad off" are two.
+            .Select(c => (c.Command, c.Joined, Distance: Enumerable.Range(1, c.Words.Length).Min(count => Distances.Between(string.Concat(tokens.Take(count).Select(t => t.Folded)), c.Joined))))
+            .Where(c => c.Distance <= (c.Joined.Length <= 3 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
+            .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal)
+            .Select(c => c.Command).Distinct().Take(MostSuggestions)];
+    }
+
+    private FoundCommand? AtStart(string text, List<Token> tokens)
+    {
+        // "hi" is a greeting in front of a command, and a command where nothing follows.
+        var spoken = Beyond(tokens, out var request);
+        for (var skipped = tokens.Count - spoken.Count; skipped >= 0; skipped--)
+        {
+            var from = tokens[skipped..];
+            if (Match(from) is not (var command, var used, var last)) continue;
+            var rest = Politeness(text[from[used - 1].End..], request);
+            var doubt = last is "approved" or "accepted" or "finished" or "completed" && tokens.ElementAtOrDefault(skipped + used).Folded is "by" or "it" or "them"
+                ? Doubt.Mentioned
+                : Doubts.Of(command, text[..from[0].Start], rest, request);
+            return new FoundCommand(command, rest.AsSpan().TrimStart(Between).TrimEnd().ToString(), doubt);
+        }
+        return null;
+    }
+
+    // "Contoso: hand off the demo to Ben"
+    private FoundCommand? BehindName(string text, List<Token> tokens)
+    {
+        if (NameMark().Match(text) is not { Success: true } mark) return null;
+        var name = text[..mark.Index].Trim();
+        var words = tokens.TakeWhile(t => t.End <= mark.Index).ToList();
+        if (words.Count is 0 or > MostInFront || words.Any(w => Phrases.Telling.Contains(w.Folded)) || Odd().IsMatch(name)) return null;
+        if (AtStart(text[(mark.Index + mark.Length)..], Token.Of(text[(mark.Index + mark.Length)..])) is not { } found || found.Command is "hi" or "hello" or "help") return null;
+        var note = NoteMark().Match(found.Rest);
+        var head = note.Success ? found.Rest[..note.Index] : found.Rest;
+        return found with { Rest = $"{head} of {name}{(note.Success ? found.Rest[note.Index..] : "")}".Trim() };
+    }
+
+    // "demo done", "the demo is done"
+    private FoundCommand? AtEnd(string text, List<Token> tokens)
+    {
+        var spoken = Beyond(tokens, out _);
+        if (spoken.Count is < 2 or > MostInFront + 2 || Strange().IsMatch(text) || tokens.Count != Token.Of(text).Count) return null;
+        if (!Phrases.MayFollow.Contains(spoken[^1].Folded) || Match([spoken[^1]]) is not (var command, _, _)) return null;
+        var before = spoken[^2].Folded is "is" or "as" or "to" ? spoken[..^2] : spoken[..^1];
+        if (before.Count == 0 || before.Any(w => Phrases.Telling.Contains(w.Folded))) return null;
+        return new FoundCommand(command, text[before[0].Start..before[^1].End]);
+    }
+
+    private (string Command, int Used, string Last)? Match(List<Token> tokens)
+    {
         foreach (var (command, words, joined) in vocabulary)
         {
             var used = tokens.Count >= words.Length && words.SequenceEqual(tokens.Take(words.Length).Select(t => t.Folded)) ? words.Length
                 : tokens.Count > 0 && tokens[0].Folded == joined ? 1
                 : 0;
-            if (used > 0) return new FoundCommand(command, text[tokens[used - 1].End..].AsSpan().TrimStart(Between).TrimEnd().ToString());
+            if (used > 0) return (command, used, words[^1]);
         }
         return null;
     }
 
-    /// <summary>The commands that the text's start resembles most, the nearest first; none where nothing comes near.</summary>
-    public IReadOnlyList<string> Resembling(string text)
+    /// <summary>What follows the courtesies, of which each may come again.</summary>
+    private static List<Token> Beyond(List<Token> tokens, out bool request)
     {
-        var tokens = Spoken(text);
-        return [.. vocabulary
-            .Select(c => (c.Command, c.Joined, Distance: Distance(string.Concat(tokens.Take(c.Words.Length).Select(t => t.Folded)), c.Joined)))
-            .Where(c => c.Distance <= (c.Joined.Length <= 3 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
-            .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal)
-            .Select(c => c.Command).Take(MostSuggestions)];
-    }
-
-    private static List<Token> Spoken(string text)
-    {
-        var tokens = Tokens(text);
-        var courtesies = tokens.TakeWhile(t => Courtesies.Contains(t.Folded)).Count();
-        return courtesies < tokens.Count ? tokens[courtesies..] : tokens;
-    }
-
-    // Only a text's start can be a command, however long the text is.
-    private static List<Token> Tokens(string text)
-    {
-        const int most = 12;
-        var tokens = new List<Token>();
-        for (var at = 0; at < text.Length && tokens.Count < most; at++)
+        request = false;
+        var at = 0;
+        while (at < tokens.Count)
         {
-            if (!char.IsLetterOrDigit(text[at])) continue;
-            var end = at;
-            while (end < text.Length && IsInWord(text[end])) end++;
-            tokens.Add(new Token(Folded(text[at..end]), end));
-            at = end;
+            var asks = Fitting(Phrases.Requests, tokens, at);
+            var polite = asks > 0 ? asks : Fitting(Phrases.Courtesies, tokens, at);
+            if (polite == 0 || at + polite >= tokens.Count) break;
+            request |= asks > 0;
+            at += polite;
         }
-        return tokens;
+        return tokens[at..];
     }
 
-    private static bool IsInWord(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    private static int Fitting(string[][] phrases, List<Token> tokens, int at) =>
+        phrases.FirstOrDefault(p => at + p.Length <= tokens.Count && !p.Where((word, i) => tokens[at + i].Folded != word).Any())?.Length ?? 0;
 
-    private static string Folded(string word)
+    // A note is kept as it was written; around a target, thanks and smiles are no part of its name.
+    private static string Politeness(string rest, bool request)
     {
-        var plain = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-        {
-            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(c));
-        }
-        return plain.ToString();
+        var bare = Smiles().Replace(rest, "");
+        if (NoteMark().IsMatch(bare)) return rest;
+        bare = Closing().Replace(bare, "");
+        // "Could you …?" asks for the deed.
+        return request ? bare.TrimEnd('?', ' ') : bare;
     }
 
-    /// <summary>Letters to put in, take out, change or swap with their neighbour; capped, for what is far is far.</summary>
-    private static int Distance(string typed, string command)
-    {
-        if (Math.Abs(typed.Length - command.Length) > 3) return int.MaxValue;
-        var cost = new int[typed.Length + 1, command.Length + 1];
-        for (var i = 0; i <= typed.Length; i++) cost[i, 0] = i;
-        for (var j = 0; j <= command.Length; j++) cost[0, j] = j;
-        for (var i = 1; i <= typed.Length; i++)
-        {
-            for (var j = 1; j <= command.Length; j++)
-            {
-                cost[i, j] = Math.Min(
-                    Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1,
-                    cost[i - 1, j - 1] + (typed[i - 1] == command[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && typed[i - 1] == command[j - 2] && typed[i - 2] == command[j - 1])
-                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
-            }
-        }
-        return cost[typed.Length, command.Length];
-    }
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private readonly record struct Token(string Folded, int End);
+    [GeneratedRegex(@"(?:(?:^|[\s,.;!])+(?:please|pls|plz|thanks(?:\s+a\s+lot)?|thank\s+you(?:\s+very\s+much)?|thx|ty|cheers|bitte|danke|asap|[\p{So}\p{Cs}\u200D\uFE0F]+)[\s,.;!]*)+$", Options, 1000)]
+    private static partial Regex Closing();
+
+    [GeneratedRegex(@"(?:\s*(?:[:;]-?[()DPp]|[\p{So}\p{Cs}\u200D\uFE0F]+))+\s*$", Options, 1000)]
+    private static partial Regex Smiles();
+
+    [GeneratedRegex(@":\s+|,\s+|\s[-–—]+\s", Options, 1000)]
+    private static partial Regex NameMark();
+
+    [GeneratedRegex(@"(?<!\d):(?!//)|\s[-–—]+\s|\r?\n", Options, 1000)]
+    private static partial Regex NoteMark();
+
+    // No name of a sale that somebody would type in front.
+    [GeneratedRegex(@"[?""“”„«»]", Options, 1000)]
+    private static partial Regex Odd();
+
+    [GeneratedRegex(@"[?:;""“”„«»\r\n]|[.,!]\s", Options, 1000)]
+    private static partial Regex Strange();
 }
 
 /// <param name="Command">As it was mapped.</param>
-/// <param name="Rest">What stands behind it, as it was typed.</param>
-public sealed record FoundCommand(string Command, string Rest);
+/// <param name="Rest">What it is about, as it was typed.</param>
+/// <param name="Doubt">Why it is not acted on, if so.</param>
+public sealed record FoundCommand(string Command, string Rest, Doubt Doubt = Doubt.None);

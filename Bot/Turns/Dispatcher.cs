@@ -62,7 +62,9 @@ public sealed partial class Dispatcher
     {
         // Nothing but the mention: who calls a name wants to hear something.
         var found = turn.Text.Length == 0 ? words.Find("hi") ?? words.Find("help") : words.Find(turn.Text);
-        if (found is { } said) return routes.Commands[said.Command](turn, said.Rest, ct);
+        if (found is { Doubt: Doubt.None } said) return routes.Commands[said.Command](turn, said.Rest, ct);
+        if (found is { } doubted) return Task.FromResult(Reply.Say(new TurnTexts(turn.Culture)[$"Doubt.{doubted.Doubt}", doubted.Command]));
+        if (CommandWords.IsDenial(turn.Text)) return Task.FromResult(Reply.Say(new TurnTexts(turn.Culture)["LeftAlone"]));
         return Task.FromResult(Reply.Say(words.Resembling(turn.Text) switch
         {
             [var one] => new TurnTexts(turn.Culture)["DidYouMean", one],

@@ -102,6 +102,9 @@ public sealed record Caller(string EntraId, string TeamsId, string Name, string 
 {
     /// <summary>Of some events Teams doesn't say who brought them about.</summary>
     public static Caller Unknown(string tenant) => new("", "", "", tenant, null);
+
+    /// <summary>How far the sender's clock is from UTC now, where Teams said that but no zone.</summary>
+    public TimeSpan? Offset { get; init; }
 }
 
 /// <summary>A person mentioned in a text.</summary>

@@ -46,11 +46,19 @@ public static partial class GameReading
         if (How().Match(text) is not { Success: true } match) return new CloseText(Pieces.Bare(text), null, null, null, null);
         var won = !match.Groups["how"].Value.StartsWith("l", StringComparison.OrdinalIgnoreCase);
         var (figure, words) = Pieces.Note(match.Groups["rest"].Value);
-        figure = For().Replace(figure.Trim(' ', ',', '.', '!'), "");
+        figure = figure.Trim(' ', ',', '.', '!');
+        var sale = Pieces.Bare(match.Groups["sale"].Value);
+        // "close as won for Contoso": the sale behind; an amount begins with a figure or a currency.
+        if (sale is null && SaleBehind().Match(figure) is { Success: true } behind && Amounts.Read(behind.Groups["sale"].Value) is null)
+            (sale, figure) = (Pieces.Bare(behind.Groups["sale"].Value), figure[..behind.Index].Trim(' ', ','));
+        figure = For().Replace(figure, "");
         var amount = won && figure.Length > 0 ? Amounts.Read(figure) : null;
         if (!won && figure.Length > 0) words = words is null ? Written.Tidy(figure) : $"{figure}: {words}";
-        return new CloseText(Pieces.Bare(match.Groups["sale"].Value), won, amount, won && figure.Length > 0 && amount is null ? figure : null, words);
+        return new CloseText(sale, won, amount, won && figure.Length > 0 && amount is null ? figure : null, words);
     }
+
+    /// <summary>"take back my sign-off": the word of the command said again names nothing.</summary>
+    public static string WithoutSignOff(string text) => SignOffWord().Replace(text, " ");
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
@@ -66,9 +74,15 @@ public static partial class GameReading
     [GeneratedRegex(@"(?:(?:^|\s+)(?:by|on|until|till|before|is|to|due))+$", Options, 1000)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"^(?<sale>.*?)(?:^|\s+)(?:as\s+|is\s+)?(?<how>won|lost|win|lose)\b(?<rest>.*)$", Options | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^(?<sale>.*?)(?:^|\s+)(?:as\s+|is\s+)?(?<how>won|lost|win|lose)(?![\w'’])(?<rest>.*)$", Options | RegexOptions.Singleline, 1000)]
     private static partial Regex How();
 
     [GeneratedRegex(@"^(?:for|at|with|worth)\s+", Options, 1000)]
     private static partial Regex For();
+
+    [GeneratedRegex(@"(?:^|\s+)(?:of|for|in)\s+(?<sale>\S.*)$", Options | RegexOptions.RightToLeft, 1000)]
+    private static partial Regex SaleBehind();
+
+    [GeneratedRegex(@"(?:^|\s)(?:my\s+|the\s+)?sign[\s-]?off(?=\s|$)", Options, 1000)]
+    private static partial Regex SignOffWord();
 }

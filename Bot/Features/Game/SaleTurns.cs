@@ -61,9 +61,19 @@ public sealed class SaleTurns(TeamFinder teams, SaleFinder sales, GameRunner gam
         return picked.Answer ?? await game.RunAsync(turn, team, sale.Id, PartTurns.Reopen(turn, picked.Part!.Key, found.Target.Note), ct);
     }
 
-    private async Task<Reply> SignAsync(Turn turn, string command, string rest, Func<Turn, string?, GameMove> move, CancellationToken ct) => await OnSaleAsync(
-        turn, new Asked(command, rest), HandoffReading.Target(rest) is { Sale: { } sale } whole ? whole with { Sale = sale } : HandoffReading.Target(rest),
-        (_, state) => Task.FromResult(move(turn, StageCalled(state, HandoffReading.Target(rest).Part))), ct, stage: true);
+    /// <summary>What is typed may name a stage, the sale, or both. What names nothing is no sign-off: "sign off for today".</summary>
+    private async Task<Reply> SignAsync(Turn turn, string command, string rest, Func<Turn, string?, GameMove> move, CancellationToken ct)
+    {
+        var place = await teams.FindAsync(turn, ct);
+        if (place.Team is not { } team) return place.Answer!;
+        var target = HandoffReading.Target(GameReading.WithoutSignOff(rest));
+        var found = await sales.FindAsync(turn, team, target, new Asked(command, rest), toMove: true, loose: false, ct);
+        if (found.Answer is { } answer) return answer;
+        var (sale, typed) = (found.Seen!.Sale!, found.Target.Part);
+        var stage = StageCalled(sale, typed);
+        if (typed is not null && stage is null) return Answers.No(turn, "NoSuchStageCalled", typed, sale.Name);
+        return await game.RunAsync(turn, team, sale.Id, move(turn, stage), ct);
+    }
 
     private Task<Reply> OnSaleAsync(Turn turn, string command, string rest, GameMove move, CancellationToken ct)
     {
@@ -71,12 +81,11 @@ public sealed class SaleTurns(TeamFinder teams, SaleFinder sales, GameRunner gam
         return OnSaleAsync(turn, new Asked(command, rest), new TargetText(null, target.Sale ?? target.Part, null), (_, _) => Task.FromResult(move), ct);
     }
 
-    /// <param name="stage">What stands alone may be a stage of the thread's sale.</param>
-    private async Task<Reply> OnSaleAsync(Turn turn, Asked asked, TargetText target, Func<TeamKey, Sale, Task<GameMove>> move, CancellationToken ct, bool stage = false)
+    private async Task<Reply> OnSaleAsync(Turn turn, Asked asked, TargetText target, Func<TeamKey, Sale, Task<GameMove>> move, CancellationToken ct)
     {
         var place = await teams.FindAsync(turn, ct);
         if (place.Team is not { } team) return place.Answer!;
-        var found = await sales.FindAsync(turn, team, target, asked, toMove: true, loose: stage, ct);
+        var found = await sales.FindAsync(turn, team, target, asked, toMove: true, loose: false, ct);
         return found.Answer ?? await game.RunAsync(turn, team, found.Seen!.Sale!.Id, await move(team, found.Seen.Sale), ct);
     }
 

@@ -26,11 +26,15 @@ public static partial class HandoffReading
         var (head, note) = Pieces.Note(text);
         var (before, to, behind) = Receiver(Passing().Replace($" {head}", " "), mentions);
         (behind, var aside) = TakeAside(before, behind);
+        (to, var tail) = TakeDay(to, mentions, today, culture);
         (behind, var due, var left) = TakeDue(behind, today, culture);
+        due ??= tail;
         if (due is null) (before, due, left) = TakeDue(before, today, culture);
         (behind, var unread) = TakeUnread(behind);
-        var (part, sale) = Pieces.PartAndSale($"{before.Trim()} {behind.Trim()} {(left is not null && Connecting().IsMatch(left) ? left : "")}".Trim());
-        note ??= aside ?? (left is null || Connecting().IsMatch(left) || Pieces.Bare(left) is null ? null : Written.Tidy(left));
+        // "to Ben by Friday of Contoso", "by Friday the demo": what follows the date may belong to the target.
+        var more = left is not null && (Connecting().IsMatch(left) || (Pieces.Bare(before + behind) is null && Article().IsMatch(left)));
+        var (part, sale) = Pieces.PartAndSale($"{before.Trim()} {behind.Trim()} {(more ? left : "")}".Trim());
+        note ??= aside ?? (left is null || more || Pieces.Bare(left) is null ? null : Written.Tidy(left));
         return new HandoffText(part, sale, to, due, due is null ? unread : null, note);
     }
 
@@ -69,11 +73,18 @@ public static partial class HandoffReading
             var at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             if (at >= 0) return (ToEnd().Replace(head[..at], ""), name, head[(at + name.Length)..]);
         }
-        if (To().Matches(head) is not { Count: > 0 } found) return (head, null, "");
+        if (To().Matches(head) is not { Count: > 0 } found)
+            return First().Match(head) is { Success: true } first ? ("", first.Groups["who"].Value, head[first.Length..]) : (head, null, "");
         var who = head[(found[^1].Index + found[^1].Length)..];
         var end = NameEnd().Match(who) is { Success: true } match ? match.Index : who.Length;
         return (head[..found[^1].Index], Written.Tidy(who[..end].Trim(' ', '.', '!', ';')), who[end..]);
     }
+
+    // "to Ben tomorrow"
+    private static (string? To, DateOnly? Due) TakeDay(string? to, IReadOnlyList<string> mentions, DateOnly today, CultureInfo culture) =>
+        to is not null && !mentions.Contains(to) && Day().Match(to) is { Success: true } day && Days.Read(to[(day.Index + day.Length)..], today, culture) is { } date
+            ? (to[..day.Index], date)
+            : (to, null);
 
     // "to Ben, they care about the price": what follows the receiver and is nothing else is the note.
     private static (string Behind, string? Aside) TakeAside(string before, string behind) =>
@@ -103,6 +114,16 @@ public static partial class HandoffReading
     [GeneratedRegex(@"^(?:to|of|for)\s", Options, 1000)]
     private static partial Regex Connecting();
 
+    [GeneratedRegex(@"\s+(?=(?:today|tonight|tomorrow|tomorow|tmrw|next|this|on|in)\b|\d)", Options, 1000)]
+    private static partial Regex Day();
+
+    // "give Ben the demo": a name is written large.
+    [GeneratedRegex(@"^\s*@?(?<who>\p{Lu}[\w'’.-]*(?:\s\p{Lu}[\w'’.-]*)?)\s+(?=(?:the|my)\s)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex First();
+
+    [GeneratedRegex(@"^(?:the|my)\s", Options, 1000)]
+    private static partial Regex Article();
+
     [GeneratedRegex(@"(?<=\s)to\s+@?(?=\S)", Options, 1000)]
     private static partial Regex To();
 
@@ -117,7 +138,7 @@ public static partial class HandoffReading
     private static partial Regex Aside();
 
     // "hand the demo off to Ben": what is left of the command when its words are parted.
-    [GeneratedRegex(@"\s(?:off|over)(?=\s+(?:to\s|@|$)|$)", Options, 1000)]
+    [GeneratedRegex(@"\s(?:off|over|on)(?=\s+(?:to\s|@|$)|$)", Options, 1000)]
     private static partial Regex Passing();
 
     [GeneratedRegex(@"^(?:(?:it'?s\s+)?(?:missing|not\s+enough|no|more|need(?:s)?(?:\s+more)?|lack(?:s|ing)?)\s+(?:of\s+)?context|context(?:\s+is)?\s+missing)\b", Options, 1000)]

@@ -33,7 +33,9 @@ public static partial class Days
             : WithYear(m, today, Number(m, "a"), Number(m, "b")) ?? WithYear(m, today, Number(m, "b"), Number(m, "a"))),
         (DayMonth(), m => Month(m.Groups["m"].Value, culture) is { } month ? WithYear(m, today, month, Number(m, "d")) : null),
         (MonthDay(), m => Month(m.Groups["m"].Value, culture) is { } month ? WithYear(m, today, month, Number(m, "d")) : null),
-        (Ahead(), m => Later(today, Count(m.Groups["n"].Value), m.Groups["unit"].Value)),
+        (Ahead(), m => Later(today, m.Groups["few"].Success ? 2 : Count(m.Groups["n"].Value), m.Groups["unit"].Value)),
+        (WeekFrom(), m => WeekdayOf(m.Groups["w"].Value, culture) is { } day ? On(today, day, false).AddDays(7)
+            : Relative(m.Groups["w"].Value, today, strict: true)?.AddDays(7)),
         (EndOf(), m => End(today, m.Groups["next"].Success, m.Groups["unit"].Value + m.Groups["short"].Value)),
         (NextUnit(), m => Next(today, m.Groups["unit"].Value)),
         (Named(), m => Relative(m.Groups["w"].Value, today)),
@@ -41,11 +43,14 @@ public static partial class Days
         (MonthOnly(), m => Month(m.Groups["m"].Value, culture) is { } month ? LastOf(m, today, month) : null),
     ];
 
-    private static DateOnly? Relative(string word, DateOnly today) => word.ToLowerInvariant() switch
+    private static DateOnly? Relative(string word, DateOnly today, bool strict = false) => word.ToLowerInvariant() switch
     {
         "today" or "tonight" => today,
-        "tomorrow" or "tmrw" or "tmr" => today.AddDays(1),
-        _ => today.AddDays(2),
+        "tomorrow" or "tmrw" or "tmr" or "tomorow" or "tommorow" or "tommorrow" or "morgen" => today.AddDays(1),
+        "heute" => today,
+        // Past days are read, too: the rule then says that they are past.
+        "yesterday" => today.AddDays(-1),
+        _ => strict ? null : today.AddDays(2),
     };
 
     private static DateOnly? Next(DateOnly today, string unit) => unit.ToLowerInvariant() switch
@@ -60,13 +65,27 @@ public static partial class Days
     {
         "day" => today.AddDays(count),
         "week" => today.AddDays(7 * count),
-        _ => today.AddMonths(count),
+        "fortnight" => today.AddDays(14 * count),
+        "month" => today.AddMonths(count),
+        "quarter" => today.AddMonths(3 * count),
+        "year" => today.AddYears(count),
+        _ => Working(today, count),
     };
+
+    // Monday to Friday; a team's own days off are the team's clock's to know.
+    private static DateOnly Working(DateOnly day, int count)
+    {
+        for (; count > 0; count--)
+            do day = day.AddDays(1);
+            while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        return day;
+    }
 
     private static DateOnly? End(DateOnly today, bool next, string unit) => unit.ToLowerInvariant() switch
     {
         "week" or "eow" => Monday(today).AddDays(next ? 11 : 4) is var friday && friday < today ? today : Monday(today).AddDays(next ? 11 : 4),
-        "month" or "eom" => new DateOnly(today.Year, today.Month, 1).AddMonths(next ? 2 : 1).AddDays(-1),
+        "day" or "eod" or "cob" => today,
+        "month" or "eom" or "end" => new DateOnly(today.Year, today.Month, 1).AddMonths(next ? 2 : 1).AddDays(-1),
         "quarter" or "eoq" => next ? QuarterEnd(QuarterEnd(today).AddDays(1)) : QuarterEnd(today),
         _ => new DateOnly(today.Year + (next ? 1 : 0), 12, 31),
     };
@@ -107,6 +126,13 @@ public static partial class Days
         "two" => 2,
         "three" => 3,
         "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "twelve" => 12,
         _ => 1,
     };
 
@@ -149,19 +175,22 @@ public static partial class Days
     [GeneratedRegex(@"^(?:on\s+)?(?:\p{L}{2,}\.?,?\s+)??(?<m>\p{L}{3,})\.?\s+(?:the\s+)?(?<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:[\s,]+(?<y>\d{4}))?(?!\d)", Options, 1000)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"^in\s+(?:about\s+)?(?<n>\d{1,3}|an?|one|two|three|four)\s+(?<unit>days?|weeks?|months?)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?:a\s+)?week\s+(?:from|on|after)\s+(?<w>\p{L}{3,})\b", Options, 1000)]
+    private static partial Regex WeekFrom();
+
+    [GeneratedRegex(@"^(?:in|within)\s+(?:about\s+)?(?:(?<n>\d{1,3}|an?|the\s+next|one|two|three|four|five|six|seven|eight|nine|ten|twelve)|(?<few>a\s+couple\s+of))\s+(?<unit>(?:working\s+|business\s+|work\s*)?days?|weeks?|fortnights?|months?|quarters?|years?)\b", Options, 1000)]
     private static partial Regex Ahead();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:end\s+of\s+(?:(?<next>next)|the|this)?\s*(?<unit>week|month|quarter|year)|(?<short>eow|eom|eoq|eoy))\b", Options, 1000)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:(?:end\s+of|late)\s+(?:(?<next>next)|the|this)?\s*(?<unit>week|month|quarter|year|day)|(?:this\s+)(?<unit>week|month|quarter|year)|month'?s?\s+(?<unit>end)|(?<short>eow|eom|eoq|eoy|eod|cob))\b", Options, 1000)]
     private static partial Regex EndOf();
 
-    [GeneratedRegex(@"^next\s+(?<unit>week|month|quarter|year)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?:sometime\s+|early\s+|beginning\s+of\s+|start\s+of\s+)?next\s+(?<unit>week|month|quarter|year)\b", Options, 1000)]
     private static partial Regex NextUnit();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?<w>today|tonight|tomorrow|tmrw|tmr|day\s+after\s+tomorrow)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:by\s+)?(?<w>today|tonight|tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|yesterday|heute|morgen|übermorgen|(?:the\s+)?day\s+after\s+tomorrow)\b", Options, 1000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(?:on\s+|this\s+|coming\s+|(?<next>next\s+))?(?<w>\p{L}{2,})\b\.?", Options, 1000)]
+    [GeneratedRegex(@"^(?:on\s+|this\s+|coming\s+|(?<next>next\s+)|(?<next>(?=\p{L}+\s+next\s+week)))?(?<w>\p{L}{2,})\b\.?(?:\s+next\s+week\b)?(?:\s+(?:morning|noon|afternoon|evening|night|eod)\b)?", Options, 1000)]
     private static partial Regex Weekday();
 
     [GeneratedRegex(@"^(?:in\s+)?(?<m>\p{L}{3,})\b\.?(?:\s+(?<y>\d{4}))?(?!\d)", Options, 1000)]
