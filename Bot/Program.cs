@@ -46,6 +46,7 @@ public static class BotHost
             .AddHandoffs()
             .AddParts()
             .AddGame()
+            .AddCaptains()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();

@@ -1,7 +1,5 @@
-using Azure.Data.Tables;
 using TeamsCollab.Rehearsal.Teams;
 using TeamsCollab.Sales;
-using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 
@@ -83,12 +81,8 @@ public sealed class GameConversationTests(AzuriteFixture azurite) : RehearsedTea
     public async Task A_second_return_goes_to_the_captain_who_reassigns_from_its_card()
     {
         var sale = await OpenedAsync();
-        // Everybody has a number once they have moved.
-        await Cleo.ReplyAsync(sale, "@TeamsCollab take demo");
-        await ReadsAsync(sale, "Cleo, later");
-        var team = (await Store.TeamAsync(Key, CancellationToken.None))!;
-        var cleo = (await Store.MembersAsync(Key, CancellationToken.None)).Single(m => m.Name == Cleo.Name).Number;
-        await Get<TableClient>().UpsertEntityAsync(Rows.Of(team with { Captains = [cleo] }), TableUpdateMode.Replace);
+        await Ana.ReplyAsync(sale, "@TeamsCollab captain @Cleo");
+        await CardAsync("Ana and Cleo run this team", Northwind.General);
 
         for (var i = 0; i < 2; i++)
         {

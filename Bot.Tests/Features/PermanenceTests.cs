@@ -47,7 +47,7 @@ public class PermanenceTests
         var drawn = services.GetServices<IDrawing>().Select(d => d.Kind).Order(StringComparer.Ordinal);
         Assert.Equal(new[]
             {
-                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard,
+                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard, Subject.CaptainsCard,
             }.Order(StringComparer.Ordinal), drawn);
     }
 
@@ -98,9 +98,10 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
+        services.AddSingleton(Mock.Of<ITeamStore>());
         services.AddSingleton(Mock.Of<IDelivery>());
         services.AddSingleton(Mock.Of<IRoster>());
         return services.BuildServiceProvider();

@@ -22,6 +22,7 @@ public class RowKeysTests
             RowKeys.Member("aaaa-1"),
             RowKeys.Member(new Person(7)),
             RowKeys.Play("full|1"),
+            RowKeys.NewestPlay("full"),
             RowKeys.Sale("s1"),
             RowKeys.Event("s1", 12),
             RowKeys.Text("s1", 12),

@@ -29,7 +29,7 @@ public sealed partial class Courier
         var row = ambiguous ? errand.Row with { Ambiguous = errand.Row.Ambiguous + 1 } : errand.Row;
         SetBack(_log, failure, row.Subject, row.Partition, row.Tries);
         var next = Setback.Of(
-            failure.Failure, failure.RetryAfter, row, errand.Card, Setback.IsOpen(errand.Sale, errand.Subject), _time.GetUtcNow(), Random.Shared.NextDouble());
+            failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), _time.GetUtcNow(), Random.Shared.NextDouble());
         switch (next)
         {
             case Setback.Wait wait:

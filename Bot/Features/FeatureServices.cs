@@ -1,4 +1,5 @@
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Game;
@@ -49,6 +50,13 @@ public static class FeatureServices
         .AddSingleton<IDrawing, SignOffDrawing>()
         .AddSingleton<IDrawing, ReturnedDrawing>()
         .AddSingleton<IDrawing, ClosingDrawing>();
+
+    /// <summary>What the team decides about itself: who runs it.</summary>
+    public static IServiceCollection AddCaptains(this IServiceCollection services) => services
+        .AddSingleton<TeamScenes>()
+        .AddSingleton<TeamDesk>()
+        .AddSingleton<IFeature, CaptainTurns>()
+        .AddSingleton<IDrawing, CaptainDrawing>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
 

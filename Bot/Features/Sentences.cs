@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
@@ -25,6 +26,7 @@ public static class Sentences
         if (new SignOffTexts(culture) is var signOffs && signOffs.Has(why.Key)) return signOffs[why.Key, facts];
         if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
         if (new GameTexts(culture) is var game && game.Has(why.Key)) return game[why.Key, facts];
+        if (new CaptainTexts(culture) is var captains && captains.Has(why.Key)) return captains[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

@@ -28,6 +28,10 @@ public static class Verbs
     public const string SaleMore = "sale.more";
     public const string LeaverSettle = "leaver.settle";
     public const string LeaverSettleAll = "leaver.all";
+    public const string CaptainClaim = "captain.claim";
+    public const string CaptainObject = "captain.object";
+    public const string CaptainName = "captain.name";
+    public const string CaptainLeave = "captain.leave";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
 }

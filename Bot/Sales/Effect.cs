@@ -30,13 +30,13 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>What somebody left behind who has left the team, for the captains; the detail is the person.</summary>
     public const string LeaverCard = "leaver";
 
-    /// <summary>In place of a sale.</summary>
-    private const string NoSale = "-";
+    public static Subject OfLeaver(Person person) => new(LeaverCard, TeamEvent.NoSale, person.ToString());
 
-    public static Subject OfLeaver(Person person) => new(LeaverCard, NoSale, person.ToString());
+    /// <summary>Who runs the team, or the question who does; its sale is <see cref="TeamEvent.NoSale"/>.</summary>
+    public const string CaptainsCard = "captains";
 
     /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
-    public bool IsOfTeam => Sale == NoSale;
+    public bool IsOfTeam => Sale == TeamEvent.NoSale;
 
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 

@@ -61,7 +61,31 @@ public sealed record Team
 
     /// <summary>The team after a sign of life from it: whatever was said of it before, it is there.</summary>
     public Team Awake() => this with { Removed = false, Archived = false, Deleted = false };
+
+    /// <summary>The number of the team's own interactions so far (<see cref="TeamEvent"/>); what they change follows from folding them.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The newest "I run this team" that nobody objected to; null where captains came to it otherwise.</summary>
+    public CaptainClaim? Claim { get; init; }
+
+    /// <summary>The newest objections, oldest first.</summary>
+    public ImmutableArray<CaptainObjection> Objections { get; init; } = [];
+
+    /// <summary>The roles as the team names them, in its order; none until a captain has named them.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>The newest version of each play that a captain has saved.</summary>
+    public ImmutableArray<PlayName> Plays { get; init; } = [];
 }
+
+/// <summary>Somebody said that they run the team.</summary>
+public sealed record CaptainClaim(Person By, DateTimeOffset At);
+
+/// <summary>A teammate said that it is not <paramref name="To"/> who runs the team.</summary>
+public sealed record CaptainObjection(Person To, Person By, DateTimeOffset At);
+
+/// <param name="Name">As the team calls it; null: as it is called from the start.</param>
+public sealed record PlayName(string Id, int Version, string? Name);
 
 /// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>
 public readonly record struct TeamKey(string Value)

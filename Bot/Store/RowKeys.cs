@@ -49,6 +49,9 @@ public static class RowKeys
     /// <param name="key">The play's id and version: <c>full|1</c>.</param>
     public static string Play(string key) => $"play|{string.Join('|', key.Split('|').Select(Segment))}";
 
+    /// <summary>A copy of a play's newest version, so that opening a sale reads one row.</summary>
+    public static string NewestPlay(string play) => $"newest|{Segment(play)}";
+
     public static string Sale(string sale) => $"sale|{Segment(sale)}";
 
     public static KeyRange Sales => KeyRange.StartingWith("sale|");
@@ -56,6 +59,12 @@ public static class RowKeys
     public static string Event(string sale, int version) => $"event|{Segment(sale)}|{Padded(version)}";
 
     public static KeyRange Events => KeyRange.StartingWith("event|");
+
+    /// <summary>The version of an event of the team itself; null for any other event's key.</summary>
+    public static int? TeamEventVersion(string eventKey) =>
+        eventKey.StartsWith("event|-|", StringComparison.Ordinal) && int.TryParse(eventKey.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && eventKey.Length == 18
+            ? version
+            : null;
 
     public static KeyRange EventsOf(string sale, int first, int last) => new(Event(sale, first), Event(sale, last + 1));
 

@@ -13,6 +13,9 @@ public static class Rows
     private static readonly Dictionary<Type, string> EventTypes = typeof(SaleEvent)
         .GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
 
+    private static readonly Dictionary<Type, string> TeamEventTypes = typeof(TeamEvent)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
+
     public static TableEntity Of(Team team) => new(team.Key.Value, RowKeys.Team) { [Data] = SaleJson.Write(team) };
 
     public static TableEntity Of(TeamKey team, Sale sale) =>
@@ -42,6 +45,32 @@ public static class Rows
     {
         ["Type"] = EventTypes[happened.GetType()],
         ["By"] = happened.By.ToString(),
+    };
+
+    public static TableEntity Of(TeamKey team, TeamEvent happened) => new(team.Value, RowKeys.Event(TeamEvent.NoSale, happened.Version))
+    {
+        ["Type"] = TeamEventTypes[happened.GetType()],
+        ["By"] = happened.By.ToString(),
+        ["At"] = happened.At,
+        [Data] = SaleJson.Write(happened),
+    };
+
+    public static TableEntity Text(TeamKey team, TeamWorded worded) => new(team.Value, RowKeys.Text(TeamEvent.NoSale, worded.Event.Version))
+    {
+        ["Author"] = worded.Event.By.ToString(),
+        ["Words"] = worded.Words,
+    };
+
+    public static TableEntity Log(TeamKey team, TeamEvent happened) => new(team.Value, RowKeys.Log(happened.At, TeamEvent.NoSale, happened.Version))
+    {
+        ["Type"] = TeamEventTypes[happened.GetType()],
+        ["By"] = happened.By.ToString(),
+    };
+
+    public static TableEntity Inbox(ActivityKey activity, Team after) => new(after.Key.Value, RowKeys.Inbox(activity))
+    {
+        ["Sale"] = TeamEvent.NoSale,
+        ["Version"] = after.Version,
     };
 
     public static TableEntity Inbox(TeamKey team, ActivityKey activity, Sale after) => new(team.Value, RowKeys.Inbox(activity))

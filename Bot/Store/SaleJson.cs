@@ -60,7 +60,7 @@ public static class SaleJson
             After = Present(stage.After),
             SignOffs = Present(stage.SignOffs),
         },
-        SignOffGiven given => given with { Role = given.Role ?? "" },
+        SignOffGiven signed => signed with { Role = signed.Role ?? "" },
         Part part => part with
         {
             After = Present(part.After),
@@ -68,7 +68,17 @@ public static class SaleJson
             Role = part.Role ?? "",
             ReadyWhen = part.ReadyWhen ?? "",
         },
-        Team team => team with { Language = team.Language ?? "en", Captains = Present(team.Captains), LostChannels = Present(team.LostChannels) },
+        Team team => team with
+        {
+            Language = team.Language ?? "en",
+            Captains = Present(team.Captains),
+            Objections = Present(team.Objections),
+            Roles = Present(team.Roles),
+            LostChannels = Present(team.LostChannels),
+            Plays = Present(team.Plays),
+        },
+        RolesNamed named => named with { Roles = Present(named.Roles) },
+        RolesGiven given => given with { Roles = Present(given.Roles) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
         PersonRow person => person with { Absences = Present(person.Absences) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
@@ -105,6 +115,7 @@ public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset 
 [JsonSerializable(typeof(Sale))]
 [JsonSerializable(typeof(SaleEvent))]
 [JsonSerializable(typeof(Team))]
+[JsonSerializable(typeof(TeamEvent))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(SaleListing))]
 [JsonSerializable(typeof(Waiting))]

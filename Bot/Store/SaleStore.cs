@@ -5,7 +5,7 @@ using TeamsCollab.Sales;
 namespace TeamsCollab.Store;
 
 /// <summary>A team's partition in Azure Tables. Here: the two steps of a move; <c>SaleStore.Reads.cs</c> has the questions.</summary>
-public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore
+public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore, ITeamStore
 {
     private sealed record StoredView : SaleView
     {
@@ -40,15 +40,19 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         return View(load, people, rows, await guard);
     }
 
-    public async Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct)
+    public Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct) => CommitAsync(view, stored => Transaction(stored, change), change.Wakes, ct);
+
+    public Task<CommitOutcome> CommitAsync(SaleView view, TeamChange change, CancellationToken ct) => CommitAsync(view, stored => Transaction(stored, change), [], ct);
+
+    private async Task<CommitOutcome> CommitAsync(SaleView view, Func<StoredView, Commit> transaction, IReadOnlyList<Wake> wakes, CancellationToken ct)
     {
         var stored = (StoredView)view;
         var load = stored.Load;
         if (stored.Team is null) await table.ListAsync(load.Team.Value, ct);
         if (!stored.Guards.Any(guards.IsFresh) && await guards.PutAsync(load.Team.Value, load.Activity.Id, ct) is { } fresh) stored.Guards.Add(fresh);
 
-        var commit = Transaction(stored, change);
-        var arming = timers.ArmAsync(load.Team.Value, change.Wakes, ct);
+        var commit = transaction(stored);
+        var arming = timers.ArmAsync(load.Team.Value, wakes, ct);
         Written written;
         try
         {

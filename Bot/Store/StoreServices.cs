@@ -29,7 +29,9 @@ public static class StoreServices
         services.AddSingleton<Table>();
         services.AddSingleton<Guards>();
         services.AddSingleton<Timers>();
-        services.AddSingleton<ISaleStore, SaleStore>();
+        services.AddSingleton<SaleStore>();
+        services.AddSingleton<ISaleStore>(s => s.GetRequiredService<SaleStore>());
+        services.AddSingleton<ITeamStore>(s => s.GetRequiredService<SaleStore>());
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<Verify>();
         services.AddHostedService<StorageStartUp>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Azure.Data.Tables;
 using TeamsCollab.Sales;
 
 namespace TeamsCollab.Store;
@@ -52,9 +53,15 @@ public sealed class Verify(Table table)
         Sale? folded = null;
         string? broken = null;
         var events = 0L;
+        var own = new List<TableEntity>();
         await foreach (var row in table.RangeAsync(team.Value, RowKeys.Events, ct: ct))
         {
             events++;
+            if (RowKeys.TeamEventVersion(row.RowKey) is not null)
+            {
+                own.Add(row);
+                continue;
+            }
             var key = SaleKeyOf(row.RowKey);
             if (broken == key) continue;
             if (folded is not null && RowKeys.Sale(folded.Id) != key)
@@ -75,6 +82,7 @@ public sealed class Verify(Table table)
         }
         if (folded is not null) await SaleAsync(team, folded, tally, ct);
         tally.Events += events;
+        await OwnAsync(team, own, tally, ct);
         await LogAsync(team, events, tally, ct);
         await StatesAsync(team, tally, ct);
         foreach (var range in IndexRanges) await StaleAsync(team, range, tally, ct);
@@ -98,6 +106,33 @@ public sealed class Verify(Table table)
             // Two sales can be talked about in one thread: it leads to the newer one.
             else if (row.GetString(Rows.Data) != data && !key.StartsWith("thread|", StringComparison.Ordinal))
                 await tally.FaultAsync($"{team}: '{key}' doesn't say what follows from sale {folded.Id}.");
+        }
+    }
+
+    /// <summary>What the team decided about itself: folding it gives what its row and its members' rows say.</summary>
+    private async Task OwnAsync(TeamKey team, List<TableEntity> rows, Tally tally, CancellationToken ct)
+    {
+        if (await table.RowAsync(team.Value, RowKeys.Team, ct) is not { } state || Read<Team>(state) is not { } stored) return;
+        var folded = stored with { Version = 0, Captains = [], Claim = null, Objections = [], Roles = [], Plays = [], HoldersSignOffWins = false };
+        var given = new Dictionary<Person, RolesGiven>();
+        try
+        {
+            foreach (var happened in rows.Select(Rows.Read<TeamEvent>))
+            {
+                folded = TeamFold.Apply(folded, happened);
+                if (happened is RolesGiven roles) given[roles.Who] = roles;
+            }
+        }
+        catch (Exception e)
+        {
+            await tally.FaultAsync($"{team}: the team's own events can't be folded: {e.Message}");
+            return;
+        }
+        if (SaleJson.Write(folded) != SaleJson.Write(stored)) await tally.FaultAsync($"{team}: the team (version {stored.Version}) is not what its {rows.Count} own events give.");
+        foreach (var (person, roles) in given)
+        {
+            var member = await table.RowAsync(team.Value, RowKeys.Member(person), ct) is { } row ? Read<Member>(row) : null;
+            if (member is null || !member.Roles.SequenceEqual(roles.Roles)) await tally.FaultAsync($"{team}: the roles of {person} are not what its events give.");
         }
     }
 
@@ -133,7 +168,7 @@ public sealed class Verify(Table table)
 
     private static string SaleKeyOf(string eventKey) => string.Concat("sale", eventKey.AsSpan(eventKey.IndexOf('|'), eventKey.LastIndexOf('|') - eventKey.IndexOf('|')));
 
-    private static T? Read<T>(Azure.Data.Tables.TableEntity row)
+    private static T? Read<T>(TableEntity row)
         where T : class
     {
         try

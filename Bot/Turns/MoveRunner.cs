@@ -9,48 +9,13 @@ namespace TeamsCollab.Turns;
 /// click costs two sequential storage steps: the load with the guard, then the commit with whatever names and words the answer
 /// still lacks read beside it.
 /// </summary>
-public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Membership membership, TimeProvider time, ILogger<MoveRunner> log)
+public sealed class MoveRunner(ISaleStore store, IDelivery delivery, Membership membership, TimeProvider time, ILogger<MoveRunner> log)
 {
     /// <summary>How long a person waits for an answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    public static TimeSpan Patience => Stamina.Patience;
 
-    /// <summary>How long a move that lost its reader still tries.</summary>
-    private static readonly TimeSpan Endurance = TimeSpan.FromSeconds(30);
-    private const int Attempts = 10;
-
-    public async Task<MoveResult> RunAsync(Turn turn, Move move, CancellationToken ct)
-    {
-        // The request's own token is not used: what Teams gave up waiting for is still wanted by the person who clicked.
-        var work = TryAsync(turn, move, time.GetUtcNow() + Endurance);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        if (await Task.WhenAny(work, Task.Delay(Patience, time, waiting.Token)) == work)
-        {
-            await waiting.CancelAsync();
-            return await work;
-        }
-        _ = work.ContinueWith(t => LateFailure(log, t.Exception!, move.Sale), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        Late(log, move.Sale);
-        return new MoveResult { Outcome = MoveOutcome.Slow };
-    }
-
-    private async Task<MoveResult> TryAsync(Turn turn, Move move, DateTimeOffset until)
-    {
-        var races = 0;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                if (await OnceAsync(turn, move) is { } result) return result;
-                races++;
-            }
-            catch (StoreUnavailableException e) when (time.GetUtcNow() < until)
-            {
-                StorageStumbled(log, e, move.Sale, attempt);
-            }
-            if (races == Attempts) throw new StoreUnavailableException($"Sale {move.Sale} changed under {Attempts} attempts.");
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 + (40 * Math.Min(attempt, 10)))), time);
-        }
-    }
+    public async Task<MoveResult> RunAsync(Turn turn, Move move, CancellationToken ct) =>
+        await new Stamina(time, log, $"sale {move.Sale}").RunAsync(() => OnceAsync(turn, move), ct) ?? new MoveResult { Outcome = MoveOutcome.Slow };
 
     /// <summary>One attempt; null after a lost race.</summary>
     private async Task<MoveResult?> OnceAsync(Turn turn, Move move)
@@ -155,13 +120,4 @@ public sealed partial class MoveRunner(ISaleStore store, IDelivery delivery, Mem
             foreach (var (version, text) in await words) texts[version] = text;
         return new Scene { Team = around.Team, Sale = sale, People = people, Texts = texts, Now = time.GetUtcNow() };
     }
-
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "Storage had not answered a move on sale {Sale} in time; it goes on behind the answer.")]
-    private static partial void Late(ILogger logger, string sale);
-
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "A move on sale {Sale} failed after its answer.")]
-    private static partial void LateFailure(ILogger logger, Exception exception, string sale);
-
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Storage stumbled on a move on sale {Sale}, attempt {Attempt}.")]
-    private static partial void StorageStumbled(ILogger logger, Exception exception, string sale, int attempt);
 }

@@ -11,6 +11,7 @@ public static class TurnServices
         services.AddSingleton<Membership>();
         services.AddSingleton<Meeting>();
         services.AddSingleton<MoveRunner>();
+        services.AddSingleton<TeamRunner>();
         services.AddHostedService<RoutesAtStart>();
         return services;
     }

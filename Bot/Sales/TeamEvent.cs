@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace TeamsCollab.Sales;
+
+/// <summary>
+/// One interaction about the team itself: its captains, roles, plays and settings. Stored once, never changed, under <c>-</c> in
+/// place of a sale. Type names and property names are permanent; people are numbers, words stand in text rows.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CaptainInstalled), "captain.installed")]
+[JsonDerivedType(typeof(CaptainClaimed), "captain.claimed")]
+[JsonDerivedType(typeof(CaptainObjected), "captain.objected")]
+[JsonDerivedType(typeof(CaptainNamed), "captain.named")]
+[JsonDerivedType(typeof(CaptainLeft), "captain.left")]
+[JsonDerivedType(typeof(RolesNamed), "roles.named")]
+[JsonDerivedType(typeof(RolesGiven), "roles.given")]
+[JsonDerivedType(typeof(PlaySaved), "play.saved")]
+[JsonDerivedType(typeof(HoldersSignOffSet), "team.holderssignoff")]
+public abstract record TeamEvent
+{
+    /// <summary>In place of a sale's id.</summary>
+    public const string NoSale = "-";
+
+    /// <summary>One more than the team's version before.</summary>
+    public required int Version { get; init; }
+    public required Person By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public bool Worded { get; init; }
+}
+
+/// <summary>Whoever installed the bot runs the team.</summary>
+public sealed record CaptainInstalled : TeamEvent;
+
+/// <summary>"I run this team", where nobody did.</summary>
+public sealed record CaptainClaimed : TeamEvent;
+
+public sealed record CaptainObjected : TeamEvent
+{
+    /// <summary>Whose claim it was.</summary>
+    public required Person To { get; init; }
+}
+
+public sealed record CaptainNamed : TeamEvent
+{
+    public required Person Who { get; init; }
+}
+
+public sealed record CaptainLeft : TeamEvent;
+
+public sealed record RolesNamed : TeamEvent
+{
+    /// <summary>All of them, in the team's order.</summary>
+    public required ImmutableArray<string> Roles { get; init; }
+}
+
+public sealed record RolesGiven : TeamEvent
+{
+    public required Person Who { get; init; }
+
+    /// <summary>All that this person has from now on.</summary>
+    public required ImmutableArray<string> Roles { get; init; }
+}
+
+public sealed record PlaySaved : TeamEvent
+{
+    public required string Play { get; init; }
+
+    /// <summary>The version of the play that is stored with it.</summary>
+    public required int PlayVersion { get; init; }
+    public string? Name { get; init; }
+}
+
+/// <summary>Whether a sale closes as won only with the sign-off of every part's holder. Its words say why.</summary>
+public sealed record HoldersSignOffSet : TeamEvent
+{
+    public required bool On { get; init; }
+}

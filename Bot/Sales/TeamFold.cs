@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace TeamsCollab.Sales;
+
+/// <summary>The team's own events to its state. Applying never refuses: whether it may happen was decided before.</summary>
+public static class TeamFold
+{
+    private const int MostObjections = 5;
+
+    public static Team Apply(Team team, TeamEvent happened)
+    {
+        if (happened.Version != team.Version + 1)
+            throw new InvalidOperationException($"The team is at version {team.Version}; version {happened.Version} doesn't follow it.");
+        var next = happened switch
+        {
+            CaptainInstalled e => team with { Captains = [e.By] },
+            // Nobody ran it: whoever stands there has left.
+            CaptainClaimed e => team with { Captains = [e.By], Claim = new CaptainClaim(e.By, e.At) },
+            CaptainObjected e => team with { Captains = team.Captains.Remove(e.To), Claim = null, Objections = Added(team.Objections, new CaptainObjection(e.To, e.By, e.At)) },
+            CaptainNamed e => team with { Captains = team.Captains.Remove(e.Who).Add(e.Who) },
+            CaptainLeft e => team with { Captains = team.Captains.Remove(e.By), Claim = team.Claim?.By == e.By ? null : team.Claim },
+            RolesNamed e => team with { Roles = e.Roles },
+            RolesGiven => team,
+            PlaySaved e => team with { Plays = [.. team.Plays.Where(p => p.Id != e.Play), new PlayName(e.Play, e.PlayVersion, e.Name)] },
+            HoldersSignOffSet e => team with { HoldersSignOffWins = e.On },
+            _ => throw new InvalidOperationException($"A team knows no {happened.GetType().Name}."),
+        };
+        return next with { Version = happened.Version };
+    }
+
+    /// <summary>What an event makes of a member.</summary>
+    public static Member Apply(Member member, TeamEvent happened) =>
+        happened is RolesGiven given && given.Who == member.Number ? member with { Roles = given.Roles } : member;
+
+    /// <summary>Which cards follow.</summary>
+    public static IReadOnlyList<Subject> Effects(IEnumerable<TeamEvent> events) =>
+        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft)
+            ? [new Subject(Subject.CaptainsCard, TeamEvent.NoSale)]
+            : [];
+
+    private static ImmutableArray<CaptainObjection> Added(ImmutableArray<CaptainObjection> objections, CaptainObjection newest) =>
+        [.. objections.Add(newest).TakeLast(MostObjections)];
+}
