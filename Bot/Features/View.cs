@@ -69,4 +69,9 @@ public static class Fields
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";
     public const string Rest = "rest";
+
+    /// <summary>The command's own words as they were typed, the people mentioned, and who asked.</summary>
+    public const string Head = "head";
+    public const string Mentions = "mentions";
+    public const string Asker = "asker";
 }

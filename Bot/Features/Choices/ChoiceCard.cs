@@ -9,24 +9,36 @@ public sealed record Asked(string Command, string Rest);
 /// <summary>One answer: its button's title and the field that it settles.</summary>
 public sealed record Choice(Phrase Title, string Field, string Value);
 
-/// <summary>"Which Ben do you mean?", one button an answer. A click runs the command again with the field settled.</summary>
+/// <summary>"Which Ben do you mean?", one button an answer. A click runs the command again with the field settled, for whoever asked.</summary>
 public static class ChoiceCard
 {
+    /// <summary>Each button carries it, and a message holds 80 KB.</summary>
     private const int LongestRest = 4_000;
+    private const int LongestHead = 100;
     private static readonly string[] Settled = [Fields.Sale, Fields.Part, Fields.Handoff, Fields.To];
 
     public static CardContent Draw(Phrase question, IReadOnlyList<Choice> choices, Turn turn, View view, Asked asked)
     {
         var kit = view.Kit().Title(question);
         if (choices.Count > CardKit.MostButtons) kit.Aside(new FeatureTexts(view.Culture)["MoreChoices"]);
+        var mentions = Mentions.Write(turn.Mentions);
         kit.Buttons([.. choices.Take(CardKit.MostButtons).Select(choice =>
         {
-            var data = view.Data((Fields.Command, asked.Command), (Fields.Rest, asked.Rest.Length <= LongestRest ? asked.Rest : asked.Rest[..LongestRest]));
+            var data = view.Data(
+                (Fields.Command, asked.Command), (Fields.Rest, asked.Rest.Length <= LongestRest ? asked.Rest : asked.Rest[..LongestRest]),
+                (Fields.Head, Head(turn, asked)), (Fields.Mentions, mentions), (Fields.Asker, turn.Caller.EntraId));
             foreach (var field in Settled)
                 if (turn[field] is { } value) data[field] = value;
             data[choice.Field] = choice.Value;
             return Buttons.Move(Verbs.ChoiceMake, choice.Title, data);
         })]);
         return new CardContent(kit.Json(question), question.Plain);
+    }
+
+    /// <summary>The command as it was typed, with what stands between it and the rest: a colon there means something.</summary>
+    private static string? Head(Turn turn, Asked asked)
+    {
+        var head = turn.Text.EndsWith(asked.Rest, StringComparison.Ordinal) ? turn.Text[..^asked.Rest.Length] : "";
+        return head.Length is > 0 and <= LongestHead ? head : null;
     }
 }
