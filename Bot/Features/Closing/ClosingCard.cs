@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Parts;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -31,8 +32,11 @@ public static class ClosingCard
         var contributions = Contributions(scene, texts);
         if (contributions.Count > 0) kit.Section(texts["Card.Who"]).Lines(contributions, Sale.MostParts);
         kit.Buttons(
-            Buttons.Dialog(Verbs.SaleTimeline, texts["Button.Timeline"], view.Data((Fields.Sale, sale.Id)), ButtonStyle.Primary),
-            Buttons.Move(Verbs.SaleReopen, texts["Button.Reopen"], view.Data((Fields.Sale, sale.Id))));
+            [
+                Buttons.Dialog(Verbs.SaleTimeline, texts["Button.Timeline"], view.Data((Fields.Sale, sale.Id)), ButtonStyle.Primary),
+                .. UndoButton.Of(scene, view, UndoMoves.OfSale),
+                Buttons.Move(Verbs.SaleReopen, texts["Button.Reopen"], view.Data((Fields.Sale, sale.Id))),
+            ]);
         return new CardContent(kit.Json(title), title.Plain);
     }
 

@@ -19,6 +19,9 @@ public sealed record GameMove
     /// <summary>Entra ids of others whom it is about.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
+    /// <summary>What that card needs beside the sale's own.</summary>
+    public Func<Sale, Needs> Shows { get; init; } = _ => Needs.Nothing;
+
     /// <summary>The card that takes a clicked one's place; the sale's own where it is not set.</summary>
     public Func<Scene, View, CardContent?> Card { get; init; } = (scene, view) => SaleCard.Draw(scene, view);
 }
@@ -31,7 +34,7 @@ public sealed class GameRunner(MoveRunner runner, PeopleFinder people)
     public async Task<Reply> RunAsync(Turn turn, TeamKey team, string sale, GameMove move, CancellationToken ct)
     {
         var result = await runner.RunAsync(
-            turn, new Move { Team = team, Sale = sale, People = move.People, Decide = move.Decide, Shows = SaleCard.Needs }, ct);
+            turn, new Move { Team = team, Sale = sale, People = move.People, Decide = move.Decide, Shows = sale => Both(SaleCard.Needs(sale), move.Shows(sale)) }, ct);
         // Only a form that is shown again offers the people anew.
         var again = turn.Kind == TurnKind.DialogSent && result is { Outcome: MoveOutcome.Refused, Scene: not null } && !Hopeless.Contains(result.Refusal!.Key);
         var others = again && GameForm.AsksForPerson(move.Verb) ? await people.OthersAsync(turn, result.Scene!.Team, ct) : [];
@@ -42,4 +45,6 @@ public sealed class GameRunner(MoveRunner runner, PeopleFinder people)
             Form = (sentence, _, scene) => again && scene is not null ? GameForm.Draw(turn, scene.Team, scene.Sale, move.Verb, others, sentence) : null,
         });
     }
+
+    private static Needs Both(Needs one, Needs other) => new([.. one.People, .. other.People], [.. one.Texts, .. other.Texts]);
 }

@@ -4,6 +4,7 @@ using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Reading;
+using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.SignOffs;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -100,6 +101,11 @@ public sealed class SaleTurns(TeamFinder teams, SaleFinder sales, GameRunner gam
         Verb = Verbs.SaleUndo,
         Decide = c => UndoMoves.Undo(c, new UndoMove(what)),
         Said = s => Texts(turn)["Said.Undone", s.Sale.Name],
+        Shows = sale => UndoMoves.HandoffOf(what) is { } id ? HandoffCard.Needs(sale, id) : Needs.Nothing,
+        // The card on which it was pressed.
+        Card = (scene, view) => UndoMoves.HandoffOf(what) is { } id ? HandoffCard.Draw(scene, id, view)
+            : what == UndoMoves.OfSale ? ClosingCard.Draw(scene, view)
+            : SaleCard.Draw(scene, view),
     };
 
     internal static GameMove Reopen(Turn turn, string? words) => new()

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Parts;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -34,7 +35,7 @@ public static class HandoffCard
         Quote(kit, scene, handoff.Question, texts["Quote.Question", Name(handoff.To)]);
         Quote(kit, scene, handoff.Answer, texts["Quote.Answer", Name(handoff.From)]);
         Quote(kit, scene, handoff.ReturnWords, texts["Quote.Return", Name(handoff.To)]);
-        kit.Buttons([.. Moves(scene.Sale, handoff, part, view, texts)]);
+        kit.Buttons([.. Moves(scene.Sale, handoff, part, view, texts), .. UndoButton.Of(scene, view, UndoMoves.OfHandoff(id))]);
         var summary = handoff.Status == HandoffStatus.Offered ? texts["TitleYou", Name(handoff.From), title, scene.Sale.Name] : texts["Told.Plain", scene.Sale.Name, Plain(state)];
         return new CardContent(kit.Json(summary), summary.Plain);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -18,6 +19,10 @@ public static class UndoMoves
 
     public static string OfHandoff(int handoff) => FormattableString.Invariant($"handoff:{handoff}");
 
+    /// <summary>The handoff that a button names; null where it names something else.</summary>
+    public static int? HandoffOf(string? what) =>
+        what?.Split(':') is ["handoff", var id] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static Decision Undo(MoveContext context, UndoMove command)
     {
         if (context.Sale is not { } sale) return Decision.Refuse("NoSuchSale");
@@ -35,6 +40,9 @@ public static class UndoMoves
 
     /// <summary>Whether a button for it makes sense now.</summary>
     public static bool IsOffered(Sale sale, string what, DateTimeOffset now) => Deeds(sale).Any(d => d.What == what && now - d.At <= Window);
+
+    /// <summary>The part that was finished or dropped last, as long as that can be taken back.</summary>
+    public static Part? NewestPart(Sale sale, DateTimeOffset now) => sale.Parts.Where(p => p.Finished is not null && IsOffered(sale, OfPart(p.Key), now)).MaxBy(p => p.Finished!.Version);
 
     private sealed record Deed(string What, Person By, DateTimeOffset At, Part? Part = null, Handoff? Handoff = null);
 

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Parts;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -34,7 +35,8 @@ public static class SaleCard
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
         foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
             kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
-        kit.Buttons([.. Moves(sale, view, texts)]);
+        var ended = UndoMoves.NewestPart(sale, scene.Now);
+        kit.Buttons([.. Moves(sale, view, texts), .. ended is null ? [] : UndoButton.Of(scene, view, UndoMoves.OfPart(ended.Key), ended)]);
         var summary = texts["Summary", sale.Name, balls[0]];
         return new CardContent(kit.Json(summary), summary.Plain);
     }
