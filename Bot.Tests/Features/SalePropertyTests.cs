@@ -14,11 +14,11 @@ public class SalePropertyTests
 {
     private static readonly string[] Keys = ["qualify", "discovery", "demo", "evaluation", "security", "proposal", "close", "success", "none"];
     private static readonly string?[] StageKeys = [null, "find", "show", "legal", "end", "none"];
-    private static readonly Gen<Member> Anyone = Gen.OneOf(Ana, Ben, Cleo, Mia);
+    internal static readonly Gen<Member> Anyone = Gen.OneOf(Ana, Ben, Cleo, Mia);
     private static readonly Gen<Member> AnyReceiver = Gen.OneOf(Ana, Ben, Cleo, Gus, Lea, Mia);
 
     // Handoff ids are versions; small numbers meet real ones often, and forged ones too.
-    private static readonly Gen<(string Name, Func<MoveContext, Decision> Rule)> AnyMove = Gen.OneOf<(string, Func<MoveContext, Decision>)>(
+    internal static readonly Gen<(string Name, Func<MoveContext, Decision> Rule)> AnyMove = Gen.OneOf<(string, Func<MoveContext, Decision>)>(
         Gen.Select(Gen.OneOf(Keys), AnyReceiver, (part, to) => Move($"offer {part} {to.Name}", c => HandoffMoves.Offer(c, Offering(part, to)))),
         Gen.OneOf(Keys).Select(part => Move($"take {part}", c => PartMoves.Take(c, new TakePart(part)))),
         Gen.OneOf(Keys).Select(part => Move($"done {part}", c => PartMoves.Done(c, new FinishPart(part, "Note.")))),
