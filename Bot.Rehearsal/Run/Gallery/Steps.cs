@@ -83,6 +83,15 @@ internal static class Steps
             return Stage.Of(await s.CardAsync("We won"), s.Ana);
         }),
         new("closed-sale", async s => Stage.Of(await s.SayAsync(s.Cleo, "sale"), s.Cleo)),
+        // The last one: Ben is gone then.
+        new("leaver", async s =>
+        {
+            await s.OpenSaleAsync(s.Ana, "Fabrikam upgrade, 30k EUR");
+            foreach (var part in new[] { "Discovery", "Demo", "Proposal" }) await s.TellAsync(s.Ben, $"take {part}");
+            await s.TellAsync(s.Ben, "pair Discovery with @Cleo");
+            await s.Run.World.Events.RemoveAsync(s.Run.Channel.Place, s.Ben, s.Ana);
+            return Stage.Of(await s.CardAsync("Ben has left the team"), s.Ana);
+        }),
     ];
 
     private static IEnumerable<Step> Forms(params string[] verbs) => verbs.Select(verb =>
