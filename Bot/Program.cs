@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using TeamsCollab.Cards;
 using TeamsCollab.Delivery;
 using TeamsCollab.Features;
+using TeamsCollab.Features.Export;
 using TeamsCollab.Store;
 using TeamsCollab.Teams;
 using TeamsCollab.Turns;
@@ -47,6 +48,7 @@ public static class BotHost
             .AddParts()
             .AddGame()
             .AddCaptains()
+            .AddExport()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();
@@ -55,6 +57,7 @@ public static class BotHost
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
+        app.MapExport();
         return app;
     }
 }

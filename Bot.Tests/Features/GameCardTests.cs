@@ -1,6 +1,7 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Features;
 using TeamsCollab.Features.Closing;
+using TeamsCollab.Features.Export;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
@@ -26,6 +27,13 @@ public class GameCardTests
         Assert.Equal("Can't go on without Ana (SDR) and Ben (AE)", SignOffCard.Draw(game.Scene(), "find", Many)!.Summary);
         game.Accepted(Ana, c => SignOffMoves.Give(c, new SignStage())).Accepted(Ben, c => SignOffMoves.Give(c, new SignStage()));
         Snapshots.Match(SignOffCard.Draw(game.Scene(), "find", Many)!.Content, "signoff-given");
+    }
+
+    [Fact]
+    public void An_export_looks_so_to_all_and_to_the_captain_who_presses_its_button()
+    {
+        Snapshots.Match(ExportCard.Asked(Many).Content, "export-asked");
+        Snapshots.Match(ExportCard.Links([.. ExportFile.All.Select(what => (what, new Uri($"https://bot.example/export/{what}")))], Many).Content, "export-links");
     }
 
     [Fact]

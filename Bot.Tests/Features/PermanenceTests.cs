@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
+using Azure.Data.Tables;
 using Moq;
 using TeamsCollab.Delivery;
 using TeamsCollab.Features;
@@ -98,9 +99,12 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddExport().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
+        services.AddSingleton(Mock.Of<IPublicAddress>());
+        services.AddSingleton(new Table(Mock.Of<TableClient>()));
+        services.AddSingleton<Downloads>();
         services.AddSingleton(Mock.Of<ITeamStore>());
         services.AddSingleton(Mock.Of<IDelivery>());
         services.AddSingleton(Mock.Of<IRoster>());

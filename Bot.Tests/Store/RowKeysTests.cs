@@ -43,6 +43,7 @@ public class RowKeysTests
             RowKeys.DirectoryEntry(team.Value),
             RowKeys.Person,
             RowKeys.Wake(at, "nudge", "2027-01-15"),
+            $"{RowKeys.DownloadPartition} {RowKeys.Download("20270115120000", "5f3a")}",
             $"{RowKeys.LeasePartition} {RowKeys.Lease(3)}",
         ];
 

@@ -60,7 +60,7 @@ public sealed class RoutesTests : IAsyncDisposable
         var words = new CommandWords(Routes.Commands.Keys);
 
         Assert.NotEmpty(Routes.Commands);
-        Assert.All(Routes.Commands.Keys, command => Assert.Equal(new FoundCommand(command, "it"), words.Find(command + " it")));
+        Assert.All(Routes.Commands.Keys, command => Assert.Equal(new FoundCommand(command, "contoso"), words.Find(command + " contoso")));
     }
 
     private static IEnumerable<string> Kinds(RouteTable routes, string verb)

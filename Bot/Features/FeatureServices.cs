@@ -1,6 +1,7 @@
 using TeamsCollab.Delivery;
 using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Choices;
+using TeamsCollab.Features.Export;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
@@ -57,6 +58,11 @@ public static class FeatureServices
         .AddSingleton<TeamDesk>()
         .AddSingleton<IFeature, CaptainTurns>()
         .AddSingleton<IDrawing, CaptainDrawing>();
+
+    /// <summary>What is stored, as files.</summary>
+    public static IServiceCollection AddExport(this IServiceCollection services) => services
+        .AddSingleton<ExportFile>()
+        .AddSingleton<IFeature, ExportTurns>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
 

@@ -32,6 +32,7 @@ public static class Verbs
     public const string CaptainObject = "captain.object";
     public const string CaptainName = "captain.name";
     public const string CaptainLeave = "captain.leave";
+    public const string TeamExport = "team.export";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
 }

@@ -25,6 +25,9 @@ public sealed class BotOptions
     /// <summary>Ids of the tenants whose people may use the bot; everybody else is refused.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
+    /// <summary>The address at which people's browsers reach the bot, for the links of an export. Unset: no exports; in Development the address it listens on.</summary>
+    public string? PublicAddress { get; set; }
+
     /// <summary>Where the keys of inbound tokens are described, instead of the cloud's own address. Plain http in Development only.</summary>
     public string? OpenIdMetadata { get; set; }
 

@@ -35,6 +35,8 @@ public sealed class BotOptionsRules(IHostEnvironment environment) : IValidateOpt
             yield return "Set Bot:OpenIdMetadata to an https address, or leave it unset.";
         if (!Fetchable(options.EntraCaller?.OpenIdMetadata))
             yield return "Set Bot:EntraCaller:OpenIdMetadata to an https address, or leave it unset.";
+        if (!Fetchable(options.PublicAddress))
+            yield return "Set Bot:PublicAddress to the bot's https address, or leave it unset.";
     }
 
     private static IEnumerable<string> Secrets(BotOptions options)

@@ -27,6 +27,7 @@ public static class RowKeys
     public const int Shards = 16;
 
     public const string LeasePartition = "lease";
+    public const string DownloadPartition = "download";
 
     private const int LongestSegment = 160;
     private const string NoDate = "none";
@@ -69,6 +70,8 @@ public static class RowKeys
     public static KeyRange EventsOf(string sale, int first, int last) => new(Event(sale, first), Event(sale, last + 1));
 
     public static string Text(string sale, int version) => $"text|{Segment(sale)}|{Padded(version)}";
+
+    public static KeyRange Texts => KeyRange.StartingWith("text|");
 
     public static KeyRange TextsOf(string sale, int first, int last) => new(Text(sale, first), Text(sale, last + 1));
 
@@ -122,6 +125,12 @@ public static class RowKeys
 
     public static KeyRange AllClosed => KeyRange.StartingWith("closed|");
 
+    /// <param name="until">When it expires, so that what has expired is one range.</param>
+    /// <param name="hash">The hash of the secret.</param>
+    public static string Download(string until, string hash) => $"{until}|{hash}";
+
+    public static KeyRange DownloadsBefore(DateTimeOffset time) => new("0", time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+
     public static string Thread(string root) => $"thread|{Segment(root)}";
 
     public static KeyRange AllThreads => KeyRange.StartingWith("thread|");
@@ -138,6 +147,12 @@ public static class RowKeys
     public static string DirectoryEntry(string partition) => Segment(partition);
 
     public static string Lease(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+
+    /// <summary>What stands behind the kind of a row: the same for an interaction and its words.</summary>
+    internal static string Behind(string rowKey) => rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The sale of an interaction's row.</summary>
+    internal static string SaleOf(string eventKey) => eventKey.Split('|')[1];
 
     private static string Padded(int version) => version.ToString("D10", CultureInfo.InvariantCulture);
 

@@ -112,6 +112,7 @@ public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset 
     IgnoreReadOnlyProperties = true,
     AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(PersonJson)])]
+[JsonSerializable(typeof(Download))]
 [JsonSerializable(typeof(Sale))]
 [JsonSerializable(typeof(SaleEvent))]
 [JsonSerializable(typeof(Team))]

@@ -34,6 +34,8 @@ public static class StoreServices
         services.AddSingleton<ITeamStore>(s => s.GetRequiredService<SaleStore>());
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<Verify>();
+        services.AddSingleton<Archive>();
+        services.AddSingleton<Downloads>();
         services.AddHostedService<StorageStartUp>();
         return services;
     }

@@ -13,6 +13,7 @@ public static class TeamsServices
         services.AddSingleton<TeamsAdapter>();
         services.AddSingleton<TeamsBot>();
         services.AddSingleton<PersonalWord>();
+        services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<BotMessenger>();
         services.AddSingleton<IMessenger>(s => s.GetRequiredService<BotMessenger>());
         services.AddSingleton<IRoster, BotRoster>();
