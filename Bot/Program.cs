@@ -4,6 +4,7 @@ using TeamsCollab.Cards;
 using TeamsCollab.Delivery;
 using TeamsCollab.Features;
 using TeamsCollab.Features.Export;
+using TeamsCollab.Features.Unreached;
 using TeamsCollab.Store;
 using TeamsCollab.Teams;
 using TeamsCollab.Turns;
@@ -19,6 +20,7 @@ public static class BotHost
         try
         {
             if (args is ["verify", ..]) return await app.Services.GetRequiredService<Verify>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            if (args is ["undelivered", ..]) return await app.Services.GetRequiredService<UnreachedList>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
             // The host would stop at the first service that misses something; whoever sets it up wants to hear of everything.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync();
@@ -49,6 +51,7 @@ public static class BotHost
             .AddGame()
             .AddCaptains()
             .AddExport()
+            .AddUnreached()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();

@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TeamsCollab.Delivery;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
@@ -101,6 +102,7 @@ public class FailureTests(AzuriteFixture azurite)
     [Theory(Timeout = 180_000)]
     [InlineData(Failure.Blocked)]
     [InlineData(Failure.Rejected)]
+    // A sentence has no short form.
     [InlineData(Failure.TooBig)]
     public async Task What_Teams_refuses_is_listed_and_tried_again_only_when_something_happens(Failure failure)
     {
@@ -187,4 +189,64 @@ public class FailureTests(AzuriteFixture azurite)
 
         Assert.Equal(1, Assert.Single(await world.SendsAsync()).Ambiguous);
     }
+
+    [Fact(Timeout = 180_000)]
+    public async Task What_Teams_finds_too_big_is_sent_shorter_and_grows_again_later()
+    {
+        await using var world = await World.StartAsync(azurite);
+        world.Card = subject => subject.Kind == "handoff" ? Big : null;
+        await world.OpenAsync();
+        await world.DrainAsync();
+        await world.Storage.HappenAsync("offer", "s1", Store.Sales.Offered(2));
+        // The sale's card is edited first.
+        world.Teams.Next(_ => Task.CompletedTask, _ => throw new MessengerException(Failure.TooBig, 413, "MessageSizeTooBig", null));
+
+        await world.DrainAsync();
+
+        var activity = (await world.CardAsync("handoff:s1:2"))!.Activity;
+        Assert.DoesNotContain("history", world.Teams.Shown[activity].Text, StringComparison.Ordinal);
+        Assert.Contains("Approve", world.Teams.Shown[activity].Text, StringComparison.Ordinal);
+        Assert.Empty(await world.UndeliveredAsync());
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        await world.DrainAsync();
+        Assert.Contains("history", world.Teams.Shown[activity].Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task What_is_too_big_even_when_short_is_listed_and_holds_up_nothing()
+    {
+        await using var world = await World.StartAsync(azurite);
+        world.Card = subject => subject.Kind == "handoff" ? Big : null;
+        await world.OfferedAsync();
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        world.Teams.Next(_ => Task.CompletedTask);
+        world.Teams.Fail(Failure.TooBig, status: 413, code: "MessageSizeTooBig", times: 2);
+
+        await world.DrainAsync();
+
+        Assert.Equal(["handoff:s1:2: TooBig 413 MessageSizeTooBig"], await world.UndeliveredAsync());
+        Assert.Empty(await world.SendsAsync());
+        Assert.Contains(world.Teams.Posts, post => post.Contains("told:s1:3", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task When_Teams_asks_for_patience_nothing_more_of_the_team_is_begun()
+    {
+        await using var world = await World.StartAsync(azurite);
+        for (var i = 0; i < 30; i++) await world.OpenAsync($"s{i}");
+        await world.DrainMembershipsAsync();
+        world.Teams.Fail(Failure.Throttled, TimeSpan.FromSeconds(30), times: 30);
+
+        await world.DrainAsync();
+
+        // Only those that were under way already.
+        Assert.InRange(world.Teams.Calls.Count, 1, 8);
+    }
+
+    private static JObject Big => JObject.Parse("""
+        { "type": "AdaptiveCard", "body": [
+          { "type": "TextBlock", "text": "Ana hands you the demo" },
+          { "type": "FactSet", "facts": [ { "title": "A long", "value": "history" } ] },
+          { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "Approve", "verb": "v" } ] } ] }
+        """);
 }

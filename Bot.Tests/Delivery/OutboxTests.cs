@@ -167,4 +167,27 @@ public class OutboxTests(AzuriteFixture azurite)
         Assert.True((await world.DrainAsync()).Empty);
         Assert.Equal(3, (await world.CardAsync("handoff:s1:2"))!.Version);
     }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_conversation_that_has_had_its_fill_holds_up_no_other()
+    {
+        await using var world = await World.StartAsync(azurite);
+        for (var i = 0; i < 20; i++) await world.OpenAsync($"s{i:00}");
+        // Sixty have gone into the channel within these thirty seconds.
+        var pace = world.Storage.Services.GetRequiredService<Pace>();
+        for (var sent = 0; sent < 60; world.Time.Advance(TimeSpan.FromMilliseconds(300)))
+            if (pace.Ask("19:deals@thread.tacv2", Store.Sales.Tenant).IsOver) sent++;
+        await world.Storage.HappenAsync("quiet", "s99", Store.Sales.Opened("s99") with { Channel = "19:quiet@thread.tacv2" });
+
+        // Nobody's clock moves: whoever stood by for the full channel would stand here for ever.
+        var drained = await world.DrainAsync();
+
+        Assert.Equal(["POST (new in 19:quiet@thread.tacv2) sale:s99 v1"], world.Teams.Calls);
+        var waiting = (await world.SendsAsync()).Where(row => row.Subject.StartsWith("sale", StringComparison.Ordinal)).ToList();
+        Assert.Equal(20, waiting.Count);
+        // Each has its own time to come again, and none of this counts as a try.
+        Assert.Equal(20, waiting.Select(row => row.NotBefore).Distinct().Count());
+        Assert.All(waiting, row => Assert.Equal((0, 0, null, null), (row.Tries, row.Ambiguous, row.By, row.Since)));
+        Assert.Equal(waiting.Min(row => row.NotBefore), drained.Next);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class ScriptedMessenger : IMessenger
         await CallAsync($"POST {to.Conversation ?? $"(new in {to.Channel})"} {message.Summary} v{message.Version}");
         var number = Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
         var conversation = to.Conversation ?? $"{to.Channel};messageid={number}";
-        Shown[number] = new Message(conversation, number, message.Version, message.Text!);
+        Shown[number] = new Message(conversation, number, message.Version, TextOf(message));
         return new Posted(conversation, number);
     }
 
@@ -40,7 +40,7 @@ internal sealed class ScriptedMessenger : IMessenger
     {
         await CallAsync($"PUT {to.Conversation} {message.Summary} v{message.Version}");
         if (!Shown.TryGetValue(activity, out var shown)) throw new MessengerException(Failure.Gone, 404, "ActivityNotFoundInConversation", null);
-        Shown[activity] = shown with { Version = message.Version, Text = message.Text! };
+        Shown[activity] = shown with { Version = message.Version, Text = TextOf(message) };
     }
 
     public async Task DeleteAsync(Destination to, string activity, CancellationToken ct)
@@ -48,6 +48,8 @@ internal sealed class ScriptedMessenger : IMessenger
         await CallAsync($"DELETE {to.Conversation}");
         Shown.TryRemove(activity, out _);
     }
+
+    private static string TextOf(OutgoingMessage message) => message.Card?.ToString() ?? message.Text!;
 
     private Task CallAsync(string call)
     {

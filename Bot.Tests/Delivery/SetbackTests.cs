@@ -42,11 +42,18 @@ public class SetbackTests
     [Theory]
     [InlineData(Failure.Blocked)]
     [InlineData(Failure.Rejected)]
-    [InlineData(Failure.TooBig)]
     public void What_would_fail_again_is_listed(Failure failure)
     {
         Assert.IsType<Setback.List>(Of(failure));
         Assert.IsType<Setback.List>(Of(failure, card: Card));
+    }
+
+    [Fact]
+    public void What_is_too_big_is_sent_shorter_once()
+    {
+        Assert.IsType<Setback.Shorten>(Of(Failure.TooBig));
+        Assert.IsType<Setback.Shorten>(Of(Failure.TooBig, card: Card));
+        Assert.IsType<Setback.List>(Of(Failure.TooBig, Row with { Short = true }));
     }
 
     [Fact]

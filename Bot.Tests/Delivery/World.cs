@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
 using TeamsCollab.Delivery;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -35,6 +36,12 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>What a due wake of <see cref="WakeKind"/> does.</summary>
     public Func<FiredWake, Task<Woken>> OnWake { get; set; } = _ => Task.FromResult(Woken.Nothing);
+
+    /// <summary>What captains are told of a day's failures; nothing, unless a test is about that.</summary>
+    public Func<Subject, Task<OutgoingMessage?>> Telling { get; set; } = _ => Task.FromResult<OutgoingMessage?>(null);
+
+    /// <summary>The card of a subject, in place of a sentence; null for a sentence.</summary>
+    public Func<Subject, JObject?> Card { get; set; } = _ => null;
 
     public Outbox Outbox => Storage.Services.GetRequiredService<Outbox>();
 
@@ -89,7 +96,7 @@ internal sealed class World : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IMessenger>(Teams);
         services.AddDelivery();
-        foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told })
+        foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told, Subject.Unreached })
             services.AddSingleton<IDrawing>(sp => new Drawing(kind, sp.GetRequiredService<ISaleStore>(), this));
         services.AddSingleton<IWakeHandler>(new Handler(this));
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
@@ -108,9 +115,11 @@ internal sealed class World : IAsyncDisposable
 
         public async Task<OutgoingMessage?> DrawAsync(TeamKey team, Subject subject, CancellationToken ct)
         {
+            if (subject.IsOfTeam) return await world.Telling(subject);
             var sale = await store.SaleAsync(team, subject.Sale, ct);
             await world.OnDraw(subject);
-            return sale is null ? null : new OutgoingMessage { Text = $"{subject} {sale.Goal}", Summary = subject.ToString(), Version = sale.Version };
+            var card = world.Card(subject);
+            return sale is null ? null : new OutgoingMessage { Card = card, Text = card is null ? $"{subject} {sale.Goal}" : null, Summary = subject.ToString(), Version = sale.Version };
         }
     }
 }

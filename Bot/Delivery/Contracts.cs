@@ -29,6 +29,9 @@ public sealed record OutgoingMessage
 
     /// <summary>The state's version that it shows.</summary>
     public required int Version { get; init; }
+
+    /// <summary>It is worth an edit of what is posted, and no post.</summary>
+    public bool OnlyEdits { get; init; }
 }
 
 /// <param name="TeamsId"><c>29:...</c></param>

@@ -5,39 +5,41 @@ namespace TeamsCollab.Delivery;
 
 public sealed partial class Courier
 {
-    private async Task<(Brought? Ended, SendRow? Again)> SettleAsync(SendRow mine, Shelf shelf, CancellationToken ct) =>
-        await _notes.SettledAsync(mine, shelf, ct) ? (Brought.Done, null) : (null, null);
+    private async Task<Round> SettleAsync(SendRow mine, Shelf shelf, CancellationToken ct) =>
+        new(await notes.SettledAsync(mine, shelf, ct) ? Brought.Done : null);
 
-    private async Task<(Brought? Ended, SendRow? Again)> ListAsync(SendRow mine, Shelf shelf, string reason, CancellationToken ct)
+    private async Task<Round> ListAsync(SendRow mine, Shelf shelf, string reason, CancellationToken ct)
     {
-        if (!await _notes.ListedAsync(mine, shelf, reason, ct)) return (null, null);
-        _meter.Undelivered(reason);
-        Undelivered(_log, mine.Subject, mine.Partition, reason);
-        return (Brought.Done, null);
+        if (!await notes.ListedAsync(mine, shelf, reason, ct)) return new(null);
+        meter.Undelivered(reason);
+        Undelivered(log, mine.Subject, mine.Partition, reason);
+        return new(Brought.Done);
     }
 
-    private async Task<(Brought? Ended, SendRow? Again)> LaterAsync(SendRow mine, DateTimeOffset until, Brought outcome, CancellationToken ct)
+    private async Task<Round> LaterAsync(SendRow mine, DateTimeOffset until, Brought outcome, CancellationToken ct)
     {
-        await _rows.GiveBackAsync(mine, until, null, ct);
-        return (outcome, null);
+        await rows.GiveBackAsync(mine, until, null, ct);
+        return new(outcome);
     }
 
-    private async Task<(Brought? Ended, SendRow? Again)> SetBackAsync(Errand errand, MessengerException failure, CancellationToken ct)
+    private async Task<Round> SetBackAsync(Errand errand, MessengerException failure, CancellationToken ct)
     {
         // What a gateway failed is waited out like a throttle, and yet the post behind it may have been made.
         var ambiguous = errand.Card is null && (failure.Failure == Failure.Ambiguous || failure.Status >= 500);
         var row = ambiguous ? errand.Row with { Ambiguous = errand.Row.Ambiguous + 1 } : errand.Row;
-        SetBack(_log, failure, row.Subject, row.Partition, row.Tries);
+        SetBack(log, failure, row.Subject, row.Partition, row.Tries);
         var next = Setback.Of(
-            failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), _time.GetUtcNow(), Random.Shared.NextDouble());
+            failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), time.GetUtcNow(), Random.Shared.NextDouble());
         switch (next)
         {
             case Setback.Wait wait:
-                return (await WaitAsync(row, wait, ambiguous, ct) ? failure.Failure == Failure.Throttled ? Brought.Throttled : Brought.Later : Brought.Busy, null);
+                return new(!await WaitAsync(row, wait, ambiguous, ct) ? Brought.Busy : wait.Everyone ? Brought.Throttled : failure.Failure == Failure.Throttled ? Brought.Paced : Brought.Later);
             case Setback.PostAnew:
-                return (null, await _notes.ForgottenAsync(row, errand.Card!, again: true, ct));
+                return new(null, await notes.ForgottenAsync(row, errand.Card!, again: true, ct));
             case Setback.Forget:
-                return await _notes.ForgottenAsync(row, errand.Card!, again: false, ct) is null ? (null, null) : (Brought.Done, null);
+                return new(await notes.ForgottenAsync(row, errand.Card!, again: false, ct) is null ? null : Brought.Done);
+            case Setback.Shorten when errand.Message.Card is not null:
+                return new(null, await rows.ChangeAsync(row, r => r with { Short = true, Until = time.GetUtcNow() + SendRows.Claim }, ct));
             default:
                 return await ListAsync(row, errand.Shelf, ReasonOf(failure), ct);
         }
@@ -50,40 +52,40 @@ public sealed partial class Courier
     {
         try
         {
-            if (wait.Everyone) await _rows.ThrottleAsync(row.Partition, wait.Until, ct);
-            await _rows.GiveBackAsync(row, wait.Until, r => r with { Ambiguous = row.Ambiguous }, ct);
+            if (wait.Everyone) await rows.ThrottleAsync(row.Partition, wait.Until, ct);
+            await rows.GiveBackAsync(row, wait.Until, r => r with { Ambiguous = row.Ambiguous }, ct);
             return true;
         }
         catch (StoreUnavailableException e) when (ambiguous)
         {
             // Left to die, the claim counts as the post that may have been made.
-            NotNoted(_log, e, row.Subject, row.Partition);
+            NotNoted(log, e, row.Subject, row.Partition);
             return false;
         }
     }
 
-    private async Task<(Brought? Ended, SendRow? Again)> NotDrawnAsync(SendRow mine, Shelf shelf, Exception e, CancellationToken ct)
+    private async Task<Round> NotDrawnAsync(SendRow mine, Exception e, CancellationToken ct)
     {
-        NotDrawn(_log, e, mine.Subject, mine.Partition, mine.Tries);
+        NotDrawn(log, e, mine.Subject, mine.Partition, mine.Tries);
         // To a drawing that fails the row is what a throttled one is: later, and listed after a day of it.
-        var next = Setback.Of(Failure.Throttled, null, mine, shelf.Card, open: true, _time.GetUtcNow(), Random.Shared.NextDouble());
-        return next is Setback.Wait wait ? await LaterAsync(mine, wait.Until, Brought.Later, ct) : await ListAsync(mine, shelf, "NotDrawn", ct);
+        var next = Setback.Of(Failure.Throttled, null, mine, null, open: true, time.GetUtcNow(), Random.Shared.NextDouble());
+        return next is Setback.Wait wait ? await LaterAsync(mine, wait.Until, Brought.Later, ct) : await ListAsync(mine, await notes.ListingAsync(mine, ct), "NotDrawn", ct);
     }
 
     /// <summary>The sale's card is to begin the thread and has not: this waits for it, or shares its fate.</summary>
-    private async Task<(Brought? Ended, SendRow? Again)> WithoutThreadAsync(Errand errand, CancellationToken ct)
+    private async Task<Round> WithoutThreadAsync(Errand errand, CancellationToken ct)
     {
         var (row, team, sale) = (errand.Row, errand.Team.Key, errand.Sale!);
         var subject = new Subject(Subject.SaleCard, sale.Id).ToString();
-        var listed = _table.RowAsync(team.Value, RowKeys.Undelivered(subject, RowKeys.InThread), ct);
-        var now = _time.GetUtcNow();
-        if (await _table.RowAsync(team.Value, RowKeys.Send(subject, RowKeys.InThread), ct) is { } send)
+        var listed = table.RowAsync(team.Value, RowKeys.Undelivered(subject, RowKeys.InThread), ct);
+        var now = time.GetUtcNow();
+        if (await table.RowAsync(team.Value, RowKeys.Send(subject, RowKeys.InThread), ct) is { } send)
         {
             var due = SendRow.Read(send).DueAt;
             return await LaterAsync(row, due > now + WaitForThread ? due : now + WaitForThread, Brought.Later, ct);
         }
         if (await listed is { } undelivered) return await ListAsync(row, errand.Shelf, undelivered.GetString("Reason"), ct);
-        await _table.WriteAsync(new Commit(team.Value).Send(Rows.Send(team, subject, RowKeys.InThread, sale.Version, now)), ct);
+        await table.WriteAsync(new Commit(team.Value).Send(Rows.Send(team, subject, RowKeys.InThread, sale.Version, now)), ct);
         return await LaterAsync(row, now, Brought.Later, ct);
     }
 
@@ -99,15 +101,6 @@ public sealed partial class Courier
     [LoggerMessage(EventId = 3004, Level = LogLevel.Error, Message = "'{Subject}' of {Partition} is undelivered: {Reason}.")]
     private static partial void Undelivered(ILogger logger, string subject, string partition, string reason);
 
-    [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "Sending '{Subject}' of {Partition} ended in an unexpected way; Teams may have got it.")]
-    private static partial void Unexpected(ILogger logger, Exception exception, string subject, string partition);
-
-    [LoggerMessage(EventId = 3006, Level = LogLevel.Warning, Message = "Teams shows '{Subject}' of {Partition}, but storage didn't take the note yet.")]
-    private static partial void NoteDelayed(ILogger logger, Exception exception, string subject, string partition);
-
     [LoggerMessage(EventId = 3008, Level = LogLevel.Error, Message = "What became of '{Subject}' of {Partition} could not be noted: it may come twice.")]
     private static partial void NotNoted(ILogger logger, Exception exception, string subject, string partition);
-
-    [LoggerMessage(EventId = 3007, Level = LogLevel.Warning, Message = "A surplus post {Activity} could not be deleted.")]
-    private static partial void NotTakenBack(ILogger logger, Exception exception, string activity);
 }

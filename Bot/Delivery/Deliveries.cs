@@ -11,7 +11,9 @@ namespace TeamsCollab.Delivery;
 public sealed partial class Deliveries(Outbox outbox, Sweep sweep, TimeProvider time, ILogger<Deliveries> log) : BackgroundService, IDelivery
 {
     private const int MostWaiting = 1_000;
-    private const int SideBySide = 8;
+
+    // Enough for the app's rate where Teams takes half a second for a message.
+    private const int SideBySide = 32;
 
     /// <summary>Further off than this is the guards' business.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(25);

@@ -13,8 +13,12 @@ public static class DeliveryServices
         services.AddSingleton<Pace>();
         services.AddSingleton<SendRows>();
         services.AddSingleton<Notes>();
+        services.AddSingleton<UndeliveredRows>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton<Sendings>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton<Poison>();
         services.AddSingleton<TeamNews>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Wakes>();
@@ -23,6 +27,8 @@ public static class DeliveryServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
         services.AddSingleton<GuardWatch>();
+        services.AddSingleton<Heartbeat>();
+        services.AddHostedService(services => services.GetRequiredService<Heartbeat>());
         services.AddHostedService(services => services.GetRequiredService<Deliveries>());
         services.AddHostedService(services => services.GetRequiredService<GuardWatch>());
         services.AddHostedService(services => services.GetRequiredService<Sweep>());

@@ -24,6 +24,10 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
         return new Shelf(await card is { } read ? CardRow.Read(read) : null, undelivered);
     }
 
+    /// <summary>The shelf as far as listing needs it: for a row of which the rest can't be read.</summary>
+    public async Task<Shelf> ListingAsync(SendRow row, CancellationToken ct) =>
+        new(null, await table.RowAsync(row.Partition, RowKeys.Undelivered(row.Subject, row.To), ct));
+
     /// <summary>Teams shows it now.</summary>
     /// <param name="mine">The claimed row.</param>
     /// <param name="shelf">What was there before.</param>
@@ -34,7 +38,7 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
     {
         var commit = new Commit(mine.Partition, Rows).Delete(mine.Key, mine.ETag);
         Put(commit, shelf.Card, shows, sale);
-        if (shelf.Undelivered is { } listed) commit.Delete(listed.RowKey, listed.ETag);
+        Unlist(commit, shelf);
         return (await table.WriteAsync(commit, ct)).Done ? new Noted(null, false) : await AfterAllAsync(mine, shows, sale, ct);
     }
 
@@ -42,7 +46,7 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
     public async Task<bool> SettledAsync(SendRow mine, Shelf shelf, CancellationToken ct)
     {
         var commit = new Commit(mine.Partition, Rows).Delete(mine.Key, mine.ETag);
-        if (shelf.Undelivered is { } listed) commit.Delete(listed.RowKey, listed.ETag);
+        Unlist(commit, shelf);
         return (await table.WriteAsync(commit, ct)).Done;
     }
 
@@ -58,9 +62,12 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
             ["Version"] = mine.Version,
             ["Tries"] = mine.Tries,
             ["At"] = time.GetUtcNow(),
+            // A problem is told of once: it stays on the card of its first day.
+            ["Day"] = shelf.Undelivered?.GetString("Day") ?? UndeliveredRow.DayOf(time.GetUtcNow()),
         };
         if (shelf.Undelivered is { } listed) commit.Replace(row, listed.ETag);
         else commit.Insert(row);
+        Tell(commit, mine.Subject, row.GetString("Day"));
         return (await table.WriteAsync(commit, ct)).Done;
     }
 
@@ -97,6 +104,20 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
             if (written.Done) return new Noted(renewed is null ? null : renewed with { ETag = written.ETags[mine.Key] }, false);
         }
         throw new StoreUnavailableException($"'{mine.Key}' changed under {Attempts} attempts to note it.");
+    }
+
+    /// <summary>It got through, or nobody needs it any more: whoever was told that it did not is told so.</summary>
+    private void Unlist(Commit commit, Shelf shelf)
+    {
+        if (shelf.Undelivered is not { } listed) return;
+        commit.Delete(listed.RowKey, listed.ETag);
+        if (listed.GetString("Day") is { } day) Tell(commit, listed.GetString("Subject"), day);
+    }
+
+    private void Tell(Commit commit, string subject, string day)
+    {
+        if (UndeliveredRow.TellingOf(commit.Partition, subject, day) is { } telling)
+            commit.Send(Store.Rows.Send(new(commit.Partition), telling, RowKeys.InThread, 0, time.GetUtcNow()));
     }
 
     private static void Put(Commit commit, CardRow? before, CardRow shows, string? sale)

@@ -10,9 +10,9 @@ namespace TeamsCollab.Delivery;
 public sealed record Drained(bool Empty, bool Delivered, DateTimeOffset? Next, DateTimeOffset? Oldest);
 
 /// <summary>Delivers what commits left in a partition: a sale's rows in their order, different sales side by side.</summary>
-public sealed class Outbox(SendRows rows, Courier courier, Memberships memberships, TeamNews news, Guards guards, TimeProvider time)
+public sealed class Outbox(SendRows rows, Courier courier, Memberships memberships, TeamNews news, Poison poison, Guards guards, TimeProvider time)
 {
-    private const int SideBySide = 4;
+    private const int SideBySide = 8;
     private const int MostPasses = 50;
 
     /// <exception cref="StoreUnavailableException">Storage didn't answer; guard and sweep come back to it.</exception>
@@ -27,6 +27,7 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
             {
                 var outgoing = await rows.ReadAsync(partition, ct);
                 var now = time.GetUtcNow();
+                if (await poison.ListAsync(outgoing.Unreadable, ct) is { } again && outgoing.Rows.Count == 0) return new Drained(false, delivered, again, null);
                 if (outgoing.Rows.Count == 0)
                 {
                     await Task.WhenAll(held.Select(guard => guards.RemoveAsync(guard, ct)));
@@ -49,12 +50,13 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
     private async Task<bool> SalesAsync(IReadOnlyList<IReadOnlyList<SendRow>> sales, CancellationToken ct)
     {
         using var places = new SemaphoreSlim(SideBySide);
+        using var throttled = new CancellationTokenSource();
         var done = await Task.WhenAll(sales.Select(async sale =>
         {
             await places.WaitAsync(ct);
             try
             {
-                return await SaleAsync(sale, ct);
+                return await SaleAsync(sale, throttled, ct);
             }
             finally
             {
@@ -64,17 +66,36 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
         return done.Contains(true);
     }
 
-    private async Task<bool> SaleAsync(IReadOnlyList<SendRow> sale, CancellationToken ct)
+    private async Task<bool> SaleAsync(IReadOnlyList<SendRow> sale, CancellationTokenSource throttled, CancellationToken ct)
     {
         var done = false;
         foreach (var row in sale)
         {
-            var brought = row.Subject == TeamNewsSubject.Text ? await news.SpreadAsync(row, ct)
-                : MembershipSubject.Read(row.Subject) is { } person ? await memberships.TeachAsync(row, person, ct)
-                : await courier.BringAsync(row, ct);
+            // Teams asked for patience: what this look has not begun waits with the rest of the team.
+            if (throttled.IsCancellationRequested) break;
+            var brought = Teaching(row) is { } teach ? await TeachAsync(row, teach, ct) : await courier.BringAsync(row, ct);
             done |= brought == Brought.Done;
-            if (brought is Brought.Busy or Brought.Throttled) break;
+            if (brought == Brought.Throttled) await throttled.CancelAsync();
+            if (brought is Brought.Busy or Brought.Paced or Brought.Throttled) break;
         }
         return done;
+    }
+
+    /// <summary>What is no message for Teams, but news for other partitions of ours.</summary>
+    private Func<SendRow, CancellationToken, Task<Brought>>? Teaching(SendRow row) =>
+        row.Subject == TeamNewsSubject.Text ? news.SpreadAsync
+        : MembershipSubject.Read(row.Subject) is { } person ? (mine, ct) => memberships.TeachAsync(mine, person, ct)
+        : null;
+
+    private async Task<Brought> TeachAsync(SendRow row, Func<SendRow, CancellationToken, Task<Brought>> teach, CancellationToken ct)
+    {
+        try
+        {
+            return await teach(row, ct);
+        }
+        catch (Exception e) when (e is not StoreUnavailableException && !ct.IsCancellationRequested)
+        {
+            return await poison.SetBackAsync(row, e, ct);
+        }
     }
 }

@@ -1,54 +1,130 @@
 namespace TeamsCollab.Delivery;
 
-/// <summary>Keeps this process under Teams' limits: a place in the queue of a conversation and of the app, before anything is sent.</summary>
+/// <summary>How long to wait before asking again; over where a turn was taken.</summary>
+/// <param name="Conversation">Until the conversation has room.</param>
+/// <param name="App">Until the app has room.</param>
+public readonly record struct PaceWait(TimeSpan Conversation, TimeSpan App)
+{
+    public bool IsOver => Conversation <= TimeSpan.Zero && App <= TimeSpan.Zero;
+
+    public TimeSpan Longest => Conversation > App ? Conversation : App;
+}
+
+/// <summary>
+/// Keeps this copy under Teams' limits: a conversation's are its own (where several copies meet in one, Teams' Retry-After holds back
+/// all), the app's is shared by all copies alive. Nothing is promised ahead of its time: who waits for a full conversation takes no
+/// place of others, and a share that shrinks counts at once.
+/// </summary>
 public sealed class Pace(TimeProvider time)
 {
-    private static readonly (int Most, TimeSpan In)[] OfConversation =
-        [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1_800, TimeSpan.FromHours(1))];
+    /// <summary>What messages that overtake each other on the way may make of a window's edge.</summary>
+    private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(100);
 
-    private static readonly (int Most, TimeSpan In)[] OfApp = [(50, TimeSpan.FromSeconds(1))];
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-    private const int Crowded = 1_000;
+    private static readonly (int Most, TimeSpan In)[] OfConversation =
+        [(7, TimeSpan.FromSeconds(1) + Edge), (8, TimeSpan.FromSeconds(2) + Edge), (60, TimeSpan.FromSeconds(30) + Edge), (1_800, TimeSpan.FromHours(1) + Edge)];
+
+    /// <summary>One less than Teams allows, for what answers turns beside delivery.</summary>
+    private const int OfApp = 50 - 1;
+
+    private static readonly TimeSpan AppWindow = TimeSpan.FromMilliseconds(1_010);
+
+    /// <summary>So many may go at once; more are spread over the second, so that what is delayed on the way fills no window twice.</summary>
+    private const int AtOnce = 10;
+
+    /// <summary>One message of a conversation after the other, where its line is long: 60 in 30 seconds.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, App> _apps = new(StringComparer.Ordinal);
+    private DateTimeOffset _forgot = time.GetUtcNow();
+    private int _copies = 1;
 
-    /// <summary>How long to wait before sending. A wait over <paramref name="patience"/> takes no place: come again then.</summary>
-    public TimeSpan Reserve(string conversation, string tenant, TimeSpan patience)
+    private sealed class Line
+    {
+        public Queue<DateTimeOffset> Sent { get; } = new();
+
+        public DateTimeOffset Last { get; set; }
+    }
+
+    private sealed class App
+    {
+        public Queue<DateTimeOffset> Sent { get; } = new();
+
+        /// <summary>When the next message would go if all went evenly.</summary>
+        public DateTimeOffset Even { get; set; }
+    }
+
+    /// <summary>How many copies share the app's rate, this one among them.</summary>
+    public int Copies
+    {
+        get => Volatile.Read(ref _copies);
+        set => Volatile.Write(ref _copies, Math.Max(value, 1));
+    }
+
+    /// <summary>So many a second each of the copies sends at most.</summary>
+    public static int PerSecond(int copies) => Math.Max(OfApp / Math.Max(copies, 1), 1);
+
+    /// <summary>Takes a turn if there is one now; else nothing is taken.</summary>
+    public PaceWait Ask(string conversation, string tenant)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (_sent.Count > Crowded) Forget(now);
-            var (inConversation, inApp) = (Sent($"conversation|{conversation}", now), Sent($"app|{tenant}", now));
-            var at = Later(Earliest(inConversation, OfConversation, now), Earliest(inApp, OfApp, now));
-            if (at - now > patience) return at - now;
-            Add(inConversation, at);
-            Add(inApp, at);
-            return at - now;
+            Forget(now);
+            if (!_lines.TryGetValue(conversation, out var line)) _lines[conversation] = line = new Line();
+            if (!_apps.TryGetValue(tenant, out var app)) _apps[tenant] = app = new App { Even = now };
+            var wait = new PaceWait(Room(line.Sent, OfConversation, now) - now, AppRoom(app, now) - now);
+            if (!wait.IsOver) return wait;
+            line.Sent.Enqueue(now);
+            app.Sent.Enqueue(now);
+            app.Even = (app.Even > now ? app.Even : now) + (AppWindow / PerSecond(Copies));
+            return default;
         }
     }
 
-    private List<DateTimeOffset> Sent(string key, DateTimeOffset now)
+    /// <summary>When to come again for what won't wait that long: each of a conversation a little later than the one before.</summary>
+    public DateTimeOffset ComeAgain(string conversation, PaceWait wait)
     {
-        if (!_sent.TryGetValue(key, out var sent)) _sent[key] = sent = [];
-        sent.RemoveAll(at => at <= now - Longest);
-        return sent;
+        lock (_lock)
+        {
+            var free = time.GetUtcNow() + wait.Longest;
+            if (!_lines.TryGetValue(conversation, out var line)) return free;
+            return line.Last = line.Last + Beat > free ? line.Last + Beat : free;
+        }
+    }
+
+    private DateTimeOffset AppRoom(App app, DateTimeOffset now)
+    {
+        var most = PerSecond(Copies);
+        var room = Room(app.Sent, [(most, AppWindow)], now);
+        var ahead = AppWindow * Math.Min(AtOnce - 1, most - 1) / most;
+        return app.Even > room + ahead ? app.Even - ahead : room;
+    }
+
+    private static DateTimeOffset Room(Queue<DateTimeOffset> sent, ReadOnlySpan<(int Most, TimeSpan In)> limits, DateTimeOffset now)
+    {
+        while (sent.TryPeek(out var first) && first <= now - limits[^1].In) sent.Dequeue();
+        var room = now;
+        foreach (var (most, within) in limits)
+        {
+            if (sent.Count < most) break;
+            var free = sent.ElementAt(sent.Count - most) + within;
+            if (free > room) room = free;
+        }
+        return room;
     }
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var key in _sent.Where(s => s.Value.Count == 0 || s.Value[^1] <= now - Longest).Select(s => s.Key).ToList()) _sent.Remove(key);
-    }
-
-    private static DateTimeOffset Earliest(List<DateTimeOffset> sent, (int Most, TimeSpan In)[] limits, DateTimeOffset now) =>
-        limits.Where(limit => sent.Count >= limit.Most).Select(limit => sent[^limit.Most] + limit.In).Append(now).Max();
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private static void Add(List<DateTimeOffset> sent, DateTimeOffset at)
-    {
-        var place = sent.BinarySearch(at);
-        sent.Insert(place < 0 ? ~place : place, at);
+        if (now - _forgot < ForgetEvery) return;
+        _forgot = now;
+        foreach (var (conversation, line) in _lines.ToList())
+        {
+            Room(line.Sent, OfConversation, now);
+            if (line.Sent.Count == 0 && line.Last <= now) _lines.Remove(conversation);
+        }
     }
 }

@@ -35,6 +35,9 @@ public sealed record SendRow
     /// <summary>The card was deleted by somebody and is being posted once more.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>Teams found the card too big: its short form goes.</summary>
+    public bool Short { get; init; }
+
     public string Key => RowKeys.Send(Subject, To);
 
     /// <summary>When it can be tried: now, or once a claim or a pause is over.</summary>
@@ -55,6 +58,7 @@ public sealed record SendRow
         NotBefore = row.GetDateTimeOffset(nameof(NotBefore)) ?? default,
         Since = row.GetDateTimeOffset(nameof(Since)),
         Anew = row.GetBoolean(nameof(Anew)) ?? false,
+        Short = row.GetBoolean(nameof(Short)) ?? false,
     };
 
     public TableEntity Row()
@@ -73,6 +77,7 @@ public sealed record SendRow
         if (NotBefore != default) row[nameof(NotBefore)] = NotBefore;
         if (Since is { } since) row[nameof(Since)] = since;
         if (Anew) row[nameof(Anew)] = true;
+        if (Short) row[nameof(Short)] = true;
         return row;
     }
 }

@@ -19,10 +19,30 @@ public sealed class SendRows(Table table, TimeProvider time)
     {
         var throttle = table.RowAsync(partition, RowKeys.Throttle, ct);
         var place = RowKeys.IsTeamPartition(partition) ? table.RowAsync(partition, RowKeys.Team, ct) : Task.FromResult<TableEntity?>(null);
-        var rows = (await table.AllAsync(partition, RowKeys.Sends, ct)).Select(SendRow.Read);
+        var (readable, unreadable) = (new List<SendRow>(), new List<TableEntity>());
+        foreach (var row in await table.AllAsync(partition, RowKeys.Sends, ct))
+        {
+            if (Readable(row) is { } read) readable.Add(read);
+            else unreadable.Add(row);
+        }
         // What can't be posted now stays as it is until the place is open again.
-        if (await place is { } team && !Rows.Read<Team>(team).IsReachable) rows = rows.Where(row => row.To == RowKeys.ToPerson);
-        return new Outgoing([.. rows], (await throttle)?.GetDateTimeOffset("Until") ?? default);
+        if (await place is { } team && !Rows.Read<Team>(team).IsReachable) readable.RemoveAll(row => row.To != RowKeys.ToPerson);
+        return new Outgoing(readable, (await throttle)?.GetDateTimeOffset("Until") ?? default) { Unreadable = unreadable };
+    }
+
+    private static SendRow? Readable(TableEntity row)
+    {
+        try
+        {
+            var read = SendRow.Read(row);
+            // Its key is made of what it says; where they differ, nothing could end it.
+            return read is { Subject: not null, To: not null } && read.Subject.Contains(':') && read.Key == row.RowKey ? read : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A property of another type than ours.
+            return null;
+        }
     }
 
     public async Task<SendRow?> ReadAsync(SendRow row, CancellationToken ct) =>
@@ -58,6 +78,10 @@ public sealed class SendRows(Table table, TimeProvider time)
     public Task<SendRow?> GiveBackAsync(SendRow mine, DateTimeOffset notBefore, Func<SendRow, SendRow>? change, CancellationToken ct) =>
         ChangeAsync(mine, row => (change?.Invoke(row) ?? row) with { By = null, NotBefore = notBefore, Since = row.Since ?? time.GetUtcNow() }, ct);
 
+    /// <summary>Puts a row off that Teams' limits leave no room for: no try, and no failure.</summary>
+    public Task<SendRow?> PutOffAsync(SendRow mine, DateTimeOffset notBefore, CancellationToken ct) =>
+        ChangeAsync(mine, row => row with { By = null, NotBefore = notBefore, Tries = row.Tries - 1 }, ct);
+
     /// <summary>Makes all copies leave this partition's conversations alone until then.</summary>
     public async Task ThrottleAsync(string partition, DateTimeOffset until, CancellationToken ct)
     {
@@ -81,4 +105,8 @@ public sealed class SendRows(Table table, TimeProvider time)
 }
 
 /// <param name="ThrottledUntil">Teams asked for quiet until then.</param>
-public sealed record Outgoing(IReadOnlyList<SendRow> Rows, DateTimeOffset ThrottledUntil);
+public sealed record Outgoing(IReadOnlyList<SendRow> Rows, DateTimeOffset ThrottledUntil)
+{
+    /// <summary>Rows that nobody understands: a release newer than this copy wrote them, or somebody's hand did.</summary>
+    public IReadOnlyList<TableEntity> Unreadable { get; init; } = [];
+}

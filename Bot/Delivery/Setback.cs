@@ -31,6 +31,9 @@ public abstract record Setback
     /// <summary>The message is gone and nobody needs it any more.</summary>
     public sealed record Forget : Setback;
 
+    /// <summary>Teams finds it too big: send less of it, once.</summary>
+    public sealed record Shorten : Setback;
+
     /// <param name="failure">What Teams said.</param>
     /// <param name="retryAfter">When Teams wants to hear of us again, if it said so.</param>
     /// <param name="row">The claimed row; its count of ambiguous posts includes this one.</param>
@@ -46,6 +49,7 @@ public abstract record Setback
         Failure.Ambiguous when card is not null => new Wait(now + Pause(row.Tries, jitter), Everyone: false),
         Failure.Ambiguous when row.Ambiguous <= AfterAmbiguousPost.Length => new Wait(now + AfterAmbiguousPost[Math.Max(row.Ambiguous, 1) - 1], Everyone: false),
         Failure.Gone when card is { Anew: false } => open ? new PostAnew() : new Forget(),
+        Failure.TooBig when !row.Short => new Shorten(),
         _ => new List(),
     };
 

@@ -10,6 +10,7 @@ using TeamsCollab.Features.Later;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.TeamLife;
+using TeamsCollab.Features.Unreached;
 using TeamsCollab.Features.Welcome;
 using TeamsCollab.Turns;
 
@@ -63,6 +64,12 @@ public static class FeatureServices
     public static IServiceCollection AddExport(this IServiceCollection services) => services
         .AddSingleton<ExportFile>()
         .AddSingleton<IFeature, ExportTurns>();
+
+    /// <summary>Whom the bot could not reach: a card for the captains, a list for whoever runs the bot.</summary>
+    public static IServiceCollection AddUnreached(this IServiceCollection services) => services
+        .AddSingleton<UnreachedReader>()
+        .AddSingleton<UnreachedList>()
+        .AddSingleton<IDrawing, UnreachedDrawing>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
 

@@ -35,6 +35,11 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>Who runs the team, or the question who does; its sale is <see cref="TeamEvent.NoSale"/>.</summary>
     public const string CaptainsCard = "captains";
 
+    /// <summary>Whom the bot could not reach, for the captains; the detail is the day.</summary>
+    public const string Unreached = "unreached";
+
+    public static Subject OfUnreached(string day) => new(Unreached, TeamEvent.NoSale, day);
+
     /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
     public bool IsOfTeam => Sale == TeamEvent.NoSale;
 

@@ -29,6 +29,9 @@ public static class RowKeys
     public const string LeasePartition = "lease";
     public const string DownloadPartition = "download";
 
+    /// <summary>The copies of the service that are alive.</summary>
+    public const string CopiesPartition = "copies";
+
     private const int LongestSegment = 160;
     private const string NoDate = "none";
 
