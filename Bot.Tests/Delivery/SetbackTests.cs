@@ -53,7 +53,7 @@ public class SetbackTests
     {
         Assert.IsType<Setback.Shorten>(Of(Failure.TooBig));
         Assert.IsType<Setback.Shorten>(Of(Failure.TooBig, card: Card));
-        Assert.IsType<Setback.List>(Of(Failure.TooBig, Row with { Short = true }));
+        Assert.IsType<Setback.List>(Of(Failure.TooBig, Row with { Shortened = true }));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using TeamsCollab.Delivery;
 using TeamsCollab.Features.Unreached;
 using TeamsCollab.Rehearsal.Teams;
-using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 

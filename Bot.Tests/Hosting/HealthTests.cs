@@ -34,6 +34,8 @@ public sealed class HealthTests : BotInTeams
         var (status, body) = await GetAsync("/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, true), (status, (bool?)body!["storage"]));
+        // No queue answers here: that alone keeps nobody from working.
+        Assert.True(body!.AsObject().ContainsKey("queueSeconds") && body["queueSeconds"] is null);
     }
 
     private async Task<(HttpStatusCode Status, JsonNode? Body)> GetAsync(string path)

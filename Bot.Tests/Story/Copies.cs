@@ -33,9 +33,9 @@ internal sealed class Copies : IAsyncDisposable
     public Person Ben => World.Person("Ben");
 
     /// <summary>Nobody sends anything again unless the test does.</summary>
-    public static async Task<Copies> StartAsync(AzuriteFixture azurite, TimeProvider? time = null)
+    public static async Task<Copies> StartAsync(AzuriteFixture azurite, TimeProvider? time = null, string? connection = null)
     {
-        var connection = await azurite.ConnectionStringAsync();
+        connection ??= await azurite.ConnectionStringAsync();
         var world = await World.NorthwindAsync(new WorldSettings { RateLimited = false, Redeliveries = 0, Time = time ?? TimeProvider.System });
         var name = azurite.NewName("story");
         return new Copies(world, BotSettings.For(world, connection) with { TableName = name, QueueName = name });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -13,6 +14,7 @@ public class DispatcherTests
     private static readonly TeamKey North = RowKeys.TeamPartition("tenant", "19:north@thread.tacv2");
     private static readonly TeamKey South = RowKeys.TeamPartition("tenant", "19:south@thread.tacv2");
     private readonly Mock<ISaleStore> store = new(MockBehavior.Strict);
+    private readonly FakeTimeProvider time = new();
 
     [Fact]
     public async Task A_typed_command_gets_what_stands_behind_its_words()
@@ -38,6 +40,26 @@ public class DispatcherTests
         var routes = new RouteTable().Command("help", Never).Command("hi", (_, _, _) => Task.FromResult(Reply.Say("Hello")));
 
         Assert.Equal("Hello", Sentence(await Dispatcher(routes).AnswerAsync(Said(""), default)));
+    }
+
+    [Theory]
+    [InlineData(TurnKind.Clicked)]
+    [InlineData(TurnKind.DialogOpened)]
+    [InlineData(TurnKind.DialogSent)]
+    [InlineData(TurnKind.Said)]
+    public async Task Whatever_hangs_behind_a_turn_its_person_hears_within_five_seconds(TurnKind kind)
+    {
+        var hanging = new TaskCompletionSource<Reply>();
+        var routes = new RouteTable()
+            .Click("part.done", (_, _) => hanging.Task).Dialog("part.done", (_, _) => hanging.Task).Form("part.done", (_, _) => hanging.Task).Command("sales", (_, _, _) => hanging.Task);
+
+        var answer = Dispatcher(routes).AnswerAsync(Said("sales") with { Kind = kind, Verb = "part.done" }, default);
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("This takes longer than usual. The card changes when it is saved; if not within a minute, press again.", Sentence(await answer));
+        hanging.SetException(new InvalidOperationException("Nobody hears this but the log."));
     }
 
     [Theory]
@@ -154,7 +176,7 @@ public class DispatcherTests
             await finder.FindAsync(turn, ct) is { Team: { } team } found ? Reply.Say($"{team} {rest}".TrimEnd()) : (await finder.FindAsync(turn, ct)).Answer!));
     }
 
-    private Dispatcher Dispatcher(RouteTable routes) => new(routes, new TeamFinder(store.Object), NullLogger<Dispatcher>.Instance);
+    private Dispatcher Dispatcher(RouteTable routes) => new(routes, new TeamFinder(store.Object), time, NullLogger<Dispatcher>.Instance);
 
     private void Memberships(params TeamKey[] teams) =>
         store.Setup(s => s.MembershipsAsync("tenant", "ana", It.IsAny<CancellationToken>()))

@@ -39,7 +39,7 @@ public sealed partial class Courier
             case Setback.Forget:
                 return new(await notes.ForgottenAsync(row, errand.Card!, again: false, ct) is null ? null : Brought.Done);
             case Setback.Shorten when errand.Message.Card is not null:
-                return new(null, await rows.ChangeAsync(row, r => r with { Short = true, Until = time.GetUtcNow() + SendRows.Claim }, ct));
+                return new(null, await rows.ChangeAsync(row, r => r with { Shortened = true, Until = time.GetUtcNow() + SendRows.Claim }, ct));
             default:
                 return await ListAsync(row, errand.Shelf, ReasonOf(failure), ct);
         }

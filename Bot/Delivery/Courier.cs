@@ -1,4 +1,3 @@
-using TeamsCollab.Sales;
 using TeamsCollab.Store;
 
 namespace TeamsCollab.Delivery;

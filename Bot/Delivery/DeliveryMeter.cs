@@ -16,6 +16,10 @@ public sealed class DeliveryMeter(IMeterFactory meters)
 
     public void Woken(string kind, TimeSpan late) => _late.Record(late.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
 
+    private readonly Histogram<double> _nudges = meters.Create(Name).CreateHistogram<double>("teamscollab.nudge.lateness", "s", "How long after its due time a nudge came.");
+
+    public void Nudged(TimeSpan late) => _nudges.Record(late.TotalSeconds);
+
     public void Sent(bool post) => _sent.Add(1, new KeyValuePair<string, object?>("kind", post ? "post" : "update"));
 
     public void AmbiguousPost() => _ambiguous.Add(1);

@@ -10,6 +10,7 @@ public static class DeliveryServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DeliveryMeter>();
+        services.AddSingleton<NudgeLateness>();
         services.AddSingleton<Pace>();
         services.AddSingleton<SendRows>();
         services.AddSingleton<Notes>();
@@ -27,6 +28,7 @@ public static class DeliveryServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
         services.AddSingleton<GuardWatch>();
+        services.AddSingleton<QueueAge>();
         services.AddSingleton<Heartbeat>();
         services.AddHostedService(services => services.GetRequiredService<Heartbeat>());
         services.AddHostedService(services => services.GetRequiredService<Deliveries>());

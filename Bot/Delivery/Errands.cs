@@ -30,7 +30,7 @@ public sealed class Errands
 
         if (!_drawings.TryGetValue(subject.Kind, out var drawing)) throw new InvalidOperationException($"Nothing draws '{subject.Kind}'.");
         var message = await drawing.DrawAsync(team, subject, ct);
-        if (message is not null && mine.Short) message = ShortCard.Of(message) ?? message;
+        if (message is not null && mine.Shortened) message = ShortCard.Of(message) ?? message;
         return (message is null ? null : new Errand(mine, subject, shelf, message, atTeam, ofSale), shelf);
     }
 

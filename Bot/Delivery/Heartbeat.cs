@@ -44,7 +44,8 @@ public sealed partial class Heartbeat(Table table, Pace pace, TimeProvider time,
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync(() => table.RemoveAsync(RowKeys.CopiesPartition, _copy, cancellationToken), cancellationToken);
+        // Where that fails, or there is no time left for it, the row ends by itself.
+        await TryAsync(() => table.RemoveAsync(RowKeys.CopiesPartition, _copy, cancellationToken), CancellationToken.None);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,6 +69,6 @@ public sealed partial class Heartbeat(Table table, Pace pace, TimeProvider time,
         }
     }
 
-    [LoggerMessage(EventId = 3050, Level = LogLevel.Warning, Message = "A heartbeat was skipped; the copies' count stays as it was.")]
+    [LoggerMessage(EventId = 3070, Level = LogLevel.Warning, Message = "A heartbeat was skipped; the copies' count stays as it was.")]
     private static partial void Skipped(ILogger logger, Exception exception);
 }

@@ -117,7 +117,7 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
     private void Tell(Commit commit, string subject, string day)
     {
         if (UndeliveredRow.TellingOf(commit.Partition, subject, day) is { } telling)
-            commit.Send(Store.Rows.Send(new(commit.Partition), telling, RowKeys.InThread, 0, time.GetUtcNow()));
+            commit.Send(Store.Rows.Send(commit.Partition, telling, RowKeys.InThread, 0, time.GetUtcNow()));
     }
 
     private static void Put(Commit commit, CardRow? before, CardRow shows, string? sale)

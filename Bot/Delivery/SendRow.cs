@@ -36,7 +36,7 @@ public sealed record SendRow
     public bool Anew { get; init; }
 
     /// <summary>Teams found the card too big: its short form goes.</summary>
-    public bool Short { get; init; }
+    public bool Shortened { get; init; }
 
     public string Key => RowKeys.Send(Subject, To);
 
@@ -58,7 +58,7 @@ public sealed record SendRow
         NotBefore = row.GetDateTimeOffset(nameof(NotBefore)) ?? default,
         Since = row.GetDateTimeOffset(nameof(Since)),
         Anew = row.GetBoolean(nameof(Anew)) ?? false,
-        Short = row.GetBoolean(nameof(Short)) ?? false,
+        Shortened = row.GetBoolean(nameof(Shortened)) ?? false,
     };
 
     public TableEntity Row()
@@ -77,7 +77,7 @@ public sealed record SendRow
         if (NotBefore != default) row[nameof(NotBefore)] = NotBefore;
         if (Since is { } since) row[nameof(Since)] = since;
         if (Anew) row[nameof(Anew)] = true;
-        if (Short) row[nameof(Short)] = true;
+        if (Shortened) row[nameof(Shortened)] = true;
         return row;
     }
 }

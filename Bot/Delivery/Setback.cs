@@ -49,7 +49,7 @@ public abstract record Setback
         Failure.Ambiguous when card is not null => new Wait(now + Pause(row.Tries, jitter), Everyone: false),
         Failure.Ambiguous when row.Ambiguous <= AfterAmbiguousPost.Length => new Wait(now + AfterAmbiguousPost[Math.Max(row.Ambiguous, 1) - 1], Everyone: false),
         Failure.Gone when card is { Anew: false } => open ? new PostAnew() : new Forget(),
-        Failure.TooBig when !row.Short => new Shorten(),
+        Failure.TooBig when !row.Shortened => new Shorten(),
         _ => new List(),
     };
 

@@ -27,7 +27,7 @@ public static class Answers
         switch (result.Outcome)
         {
             case MoveOutcome.Slow:
-                return Say(turn, new FeatureTexts(turn.Culture)["TakesLonger"]);
+                return Say(turn, new TurnTexts(turn.Culture)["TakesLonger"]);
             case MoveOutcome.Refused:
                 var why = result.Refusal ?? throw new InvalidOperationException("A refused move says why.");
                 var sentence = Sentences.Of(why, turn, result.Scene?.People ?? new Dictionary<Person, Member>());

@@ -10,15 +10,34 @@ public sealed partial class Dispatcher
     private readonly RouteTable routes;
     private readonly TeamFinder teams;
     private readonly CommandWords words;
+    private readonly TimeProvider time;
     private readonly ILogger<Dispatcher> log;
 
-    public Dispatcher(RouteTable routes, TeamFinder teams, ILogger<Dispatcher> log)
+    /// <summary>A move answers by itself before that; this is for whatever else waits for storage or the roster.</summary>
+    private static readonly TimeSpan Patience = MoveRunner.Patience + TimeSpan.FromMilliseconds(500);
+
+    public Dispatcher(RouteTable routes, TeamFinder teams, TimeProvider time, ILogger<Dispatcher> log)
     {
-        (this.routes, this.teams, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync), teams, log);
+        (this.routes, this.teams, this.time, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync), teams, time, log);
         words = new CommandWords(routes.Commands.Keys);
     }
 
     public async Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var work = HandleAsync(turn, ct);
+        if (turn.Kind is not (TurnKind.Said or TurnKind.Clicked or TurnKind.DialogOpened or TurnKind.DialogSent)) return await work;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (await Task.WhenAny(work, Task.Delay(Patience, time, waiting.Token)) == work || ct.IsCancellationRequested)
+        {
+            await waiting.CancelAsync();
+            return await work;
+        }
+        // It goes on behind the answer, and says in the log how it ends if it fails.
+        Late(log, turn.Kind, turn.Verb);
+        return Reply.Say(new TurnTexts(turn.Culture)["TakesLonger"]);
+    }
+
+    private async Task<Reply> HandleAsync(Turn turn, CancellationToken ct)
     {
         try
         {
@@ -90,6 +109,9 @@ public sealed partial class Dispatcher
 
     [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "The roster was out of reach for {Kind} {Verb}.")]
     private static partial void RosterAway(ILogger logger, Exception exception, TurnKind kind, string verb);
+
+    [LoggerMessage(EventId = 1105, Level = LogLevel.Warning, Message = "{Kind} {Verb} had no answer in time.")]
+    private static partial void Late(ILogger logger, TurnKind kind, string verb);
 
     [LoggerMessage(EventId = 1104, Level = LogLevel.Information, Message = "Nobody knows the verb of {Kind} {Verb}.")]
     private static partial void UnknownVerb(ILogger logger, TurnKind kind, string verb);

@@ -37,7 +37,7 @@ public sealed class LeaverTurns(TeamFinder teams, LeaverDesk desk, MoveRunner ru
                     People = settle.To is { } to ? [settle.Who, to] : [settle.Who],
                     Decide = context => ReassignMoves.Settle(context, settle),
                 }, ct);
-            if (result.Outcome is MoveOutcome.Slow) return Answers.Say(turn, new FeatureTexts(turn.Culture)["TakesLonger"]);
+            if (result.Outcome is MoveOutcome.Slow) return Answers.Say(turn, new TurnTexts(turn.Culture)["TakesLonger"]);
             if (result.Refusal is { } why) return Answers.No(turn, why, scene.People);
         }
         var after = await desk.SceneAsync(key, Leaver, ct) ?? scene;

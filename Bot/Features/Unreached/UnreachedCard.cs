@@ -20,18 +20,19 @@ public static class UnreachedCard
             var arrived = texts["Arrived"];
             return new CardContent(kit.State(arrived, Tone.Good).Json(arrived), arrived.Plain);
         }
-        var title = texts.Count("Title", some.Count);
+        var lines = some.Select(one => Line(one, texts)).DistinctBy(line => line.Plain).ToList();
+        var title = texts.Count("Title", lines.Count);
         kit.Title(title);
         if (captains.Count > 0)
             kit.State(texts["Captains", new CardTexts(view.Culture).List([.. captains.Take(MostCaptains).Select(captain => kit.Mention(captain.TeamsId, captain.Name))])], Tone.Waiting);
-        kit.Lines([.. some.Select(one => Line(one, texts)).DistinctBy(line => line.Plain)], MostLines).Aside(texts["Stored"]);
+        kit.Lines(lines, MostLines).Aside(texts["Stored"]);
         return new CardContent(kit.Json(title), title.Plain);
     }
 
     private static Phrase Line(Unreached one, UnreachedTexts texts)
     {
         var why = texts[$"Why.{one.Row.Failure ?? Failure.Rejected}"];
-        var sale = Words.Line(one.Sale?.Name ?? one.Row.Subject);
+        var sale = one.Sale is { } opened ? Words.Line(opened.Name) : texts["ASale"];
         return one switch
         {
             { Whom: { } whom, Row.OfSale: { Kind: Subject.HandoffCard } subject, Sale: { } known } when Handoff(known, subject) is { } part =>
