@@ -24,5 +24,5 @@ public class QueueAgeTests(AzuriteFixture azurite)
         Assert.Equal(TimeSpan.FromMinutes(2), await age.ReadAsync(default));
     }
 
-    private static Task PutAsync(World world, GuardPointer pointer) => world.Storage.Queue.SendMessageAsync(SaleJson.Write(pointer));
+    private static async Task PutAsync(World world, GuardPointer pointer) => await world.Storage.Queue.SendMessageAsync(SaleJson.Write(pointer));
 }

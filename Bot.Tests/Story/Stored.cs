@@ -21,7 +21,8 @@ internal sealed class Stored
         (_world, _services) = (world, services);
         Outbox = [.. rows.Where(row => Is(row, "send")).Select(SendRow.Read)];
         Cards = [.. rows.Where(row => Is(row, "card")).Select(CardRow.Read)];
-        Events = [.. rows.Where(row => Is(row, "event")).Select(Rows.Read<SaleEvent>)];
+        // Those of the team itself are of another kind.
+        Events = [.. rows.Where(row => Is(row, "event") && !Is(row, "event|-")).Select(Rows.Read<SaleEvent>)];
         Undelivered = [.. rows.Where(row => Is(row, "undelivered")).Select(row => $"{row.RowKey}: {row.GetString("Reason")}")];
     }
 
