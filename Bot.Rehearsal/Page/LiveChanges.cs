@@ -23,6 +23,8 @@ internal sealed class LiveChanges(ScreenReader reader)
                         yield return Item(change.Number, "activity", line);
                 delivered = deliveries.Count;
             }
+            if (change.Kind == ChangeKind.ClockMoved)
+                yield return Item(change.Number, "clock", new ClockShape(reader.World.Settings.Time.GetUtcNow()));
             if (MessageOf(change) is { } message)
                 yield return Item(change.Number, "message", reader.Shape(message));
             if (ToastOf(change) is { } toast)

@@ -5,7 +5,7 @@ using TeamsCollab.Rehearsal.Teams;
 namespace TeamsCollab.Rehearsal.Page;
 
 /// <summary>What the page asks and does, over HTTP. Whoever sits at the page acts as anybody: it listens on loopback only.</summary>
-internal sealed class PageEndpoints(ScreenReader reader, StoredInteractions interactions)
+internal sealed class PageEndpoints(ScreenReader reader, StoredInteractions interactions, Func<DateTimeOffset, CancellationToken, Task>? moveClock)
 {
     public void Map(IEndpointRouteBuilder app)
     {
@@ -16,11 +16,38 @@ internal sealed class PageEndpoints(ScreenReader reader, StoredInteractions inte
             TypedResults.ServerSentEvents(new LiveChanges(reader).FollowAsync(seen ?? after, cancel)));
         api.MapGet("/storage", (CancellationToken cancel) => interactions.ReadAsync(cancel));
         api.MapPost("/say", SayAsync);
+        api.MapPost("/clock", MoveAsync);
+        api.MapPost("/trouble", Trouble);
+        api.MapGet("/trouble", () => new TroubleShape(reader.World.Faults.WaitingCalls));
         api.MapPost("/click", ClickAsync);
         api.MapPost("/dialog/open", (ClickRequest click, CancellationToken cancel) =>
             AskAsync(click, (person, message) => person.FetchRawAsync(message, click.Data, cancel)));
         api.MapPost("/dialog/submit", (ClickRequest form, CancellationToken cancel) =>
             AskAsync(form, (person, message) => person.SubmitRawAsync(message, form.Data, cancel)));
+    }
+
+    private async Task<Results<Ok<ClockShape>, ProblemHttpResult>> MoveAsync(ClockRequest move, CancellationToken cancel)
+    {
+        if (moveClock is null)
+            return Problem("The clock of this rehearsal stands still.");
+        var (now, zone) = (reader.World.Settings.Time.GetUtcNow(), reader.Zone);
+        if (Moments.Of(move.To, now, zone) is not { } then)
+            return Problem("The clock can't be moved there.");
+        await moveClock(then, cancel);
+        reader.World.Changes.Tell(ChangeKind.ClockMoved);
+        return TypedResults.Ok(new ClockShape(reader.World.Settings.Time.GetUtcNow()));
+    }
+
+    private Results<Ok<TroubleShape>, ProblemHttpResult> Trouble(TroubleRequest trouble)
+    {
+        var faults = reader.World.Faults;
+        if (trouble.Kind == "none")
+            faults.Clear();
+        else if (Troubles.Of(trouble.Kind) is { } harm)
+            faults.Add(harm, path: "/conversations", times: Math.Clamp(trouble.Times ?? 3, 1, 100));
+        else
+            return Problem("There is no such trouble.");
+        return TypedResults.Ok(new TroubleShape(faults.WaitingCalls));
     }
 
     private async Task<Results<NoContent, ProblemHttpResult>> SayAsync(SayRequest say, CancellationToken cancel)

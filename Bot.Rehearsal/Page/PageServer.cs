@@ -33,7 +33,7 @@ public sealed class PageServer : IAsyncDisposable
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         foreach (var (name, path) in Libraries)
             app.MapGet($"/lib/{name}", () => TypedResults.PhysicalFile(Path.Combine(RepositoryFolders.NodeModules, path), "text/javascript"));
-        new PageEndpoints(new ScreenReader(settings), new StoredInteractions(settings.StorageConnection, settings.TableName)).Map(app);
+        new PageEndpoints(new ScreenReader(settings), new StoredInteractions(settings.StorageConnection, settings.TableName), settings.MoveClock).Map(app);
         try
         {
             await app.StartAsync(cancel);

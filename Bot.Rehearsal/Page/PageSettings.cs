@@ -18,6 +18,9 @@ public sealed record PageSettings
 
     public required string TableName { get; init; }
 
+    /// <summary>Moves the clock of Teams and of the bot, and lets what fell due happen; null where it can't be moved.</summary>
+    public Func<DateTimeOffset, CancellationToken, Task>? MoveClock { get; init; }
+
     /// <summary>0 takes a free port.</summary>
     public int Port { get; init; }
 }

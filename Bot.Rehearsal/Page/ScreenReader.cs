@@ -13,6 +13,9 @@ internal sealed class ScreenReader(PageSettings settings)
 
     public World World => settings.World;
 
+    /// <summary>The zone of whoever runs the team.</summary>
+    public string Zone => settings.People[0].TimeZone;
+
     public WorldShape Everything()
     {
         // The number first: what changes while we read is then told again, which is harmless.

@@ -32,6 +32,15 @@ internal sealed record ToastShape(string Person, string Message, string? Text);
 
 internal sealed record ClockShape(DateTimeOffset Now);
 
+/// <summary><c>To</c> is "hour", "tomorrow" or "monday".</summary>
+internal sealed record ClockRequest(string? To);
+
+/// <summary><c>Kind</c> as in <see cref="Troubles"/>; "none" takes all away. <c>Times</c>: how many of the bot's next calls.</summary>
+internal sealed record TroubleRequest(string? Kind, int? Times);
+
+/// <summary>How many of the bot's next calls are to go wrong.</summary>
+internal sealed record TroubleShape(int Waiting);
+
 internal sealed record SayRequest(string As, string Where, string? Thread, string Text);
 
 /// <summary>A button of a card: <c>Kind</c> is "execute" or "submit".</summary>

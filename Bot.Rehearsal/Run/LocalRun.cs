@@ -1,3 +1,4 @@
+using TeamsCollab.Delivery;
 using TeamsCollab.Rehearsal.Page;
 using TeamsCollab.Rehearsal.Teams;
 
@@ -18,6 +19,9 @@ public sealed record LocalRunSettings
 
     public WorldSettings World { get; init; } = new();
 
+    /// <summary>Whose screens the page shows.</summary>
+    public IReadOnlyList<string> People { get; init; } = ["Ana", "Ben", "Cleo"];
+
     /// <summary>Hears each step in a line.</summary>
     public Action<string> Say { get; init; } = _ => { };
 }
@@ -26,6 +30,8 @@ public sealed record LocalRunSettings
 public sealed class LocalRun : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly MovableClock _clock = new();
+    private RunningBot _bot = null!;
 
     private LocalRun()
     {
@@ -33,7 +39,7 @@ public sealed class LocalRun : IAsyncDisposable
 
     public World World { get; private set; } = null!;
 
-    /// <summary>Whose screens the page shows: Ana, who installed the bot, Ben and Cleo.</summary>
+    /// <summary>Whose screens the page shows: first Ana, who installed the bot.</summary>
     public IReadOnlyList<Person> People { get; private set; } = [];
 
     public Chat Channel { get; private set; } = null!;
@@ -59,6 +65,13 @@ public sealed class LocalRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves the clock of Teams and of the bot ahead. Timers fire; what a queue would bring by the real clock is looked for at once.</summary>
+    public async Task MoveClockAsync(DateTimeOffset then, CancellationToken cancel = default)
+    {
+        _clock.MoveTo(then);
+        await _bot.Services.GetRequiredService<Sweep>().AllAsync(cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (_parts.TryPop(out var part))
@@ -71,14 +84,15 @@ public sealed class LocalRun : IAsyncDisposable
         await NodePackages.OfTools(settings.Say).EnsureAsync(cancel);
         var storage = await StorageAsync(settings, cancel);
 
-        World = Keep(await World.NorthwindAsync(settings.World, cancel));
-        People = [World.Person("Ana"), World.Person("Ben"), World.Person("Cleo")];
+        World = Keep(await World.NorthwindAsync(settings.World with { Time = _clock }, cancel));
+        People = [.. settings.People.Select(World.Person)];
         var team = World.Team("Northwind Sales");
         Channel = team.General;
         settings.Say($"Teams' side runs at {World.Address}.");
 
         var bot = BotSettings.For(World, storage) with { TableName = settings.TableName, QueueName = settings.QueueName };
-        World.BotEndpoint = Keep(await RunningBot.StartAsync(bot.ToArguments(), cancel: cancel)).Endpoint;
+        _bot = Keep(await RunningBot.StartAsync(bot.ToArguments(), more: builder => builder.Services.AddSingleton<TimeProvider>(_clock), cancel: cancel));
+        World.BotEndpoint = _bot.Endpoint;
         settings.Say($"The bot listens at {World.BotEndpoint}.");
         await World.Events.InstallAsync(team, People[0], cancel);
 
@@ -92,6 +106,7 @@ public sealed class LocalRun : IAsyncDisposable
             StorageConnection = storage,
             TableName = settings.TableName,
             Port = settings.Port,
+            MoveClock = MoveClockAsync,
         }, cancel)).Address;
     }
 

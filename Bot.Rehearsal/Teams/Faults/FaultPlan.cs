@@ -31,6 +31,16 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>How many calls they are still to meet.</summary>
+    public int WaitingCalls
+    {
+        get
+        {
+            lock (gate)
+                return waiting.Sum(fault => fault.Times);
+        }
+    }
+
     public void Add(Fault fault)
     {
         lock (gate)

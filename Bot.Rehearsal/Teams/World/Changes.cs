@@ -25,6 +25,7 @@ public enum ChangeKind
     /// <summary>A call of the bot has met its fault, and may be held by it.</summary>
     Harmed,
     ProtocolFault,
+    ClockMoved,
 }
 
 /// <param name="Number">Rises by one a change, from 1.</param>

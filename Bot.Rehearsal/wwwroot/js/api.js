@@ -11,6 +11,9 @@ async function call(path, body) {
 export const api = {
   world: () => call("world"),
   storage: () => call("storage"),
+  moveClock: to => call("clock", { to }),
+  trouble: () => call("trouble"),
+  makeTrouble: kind => call("trouble", { kind }),
   say: message => call("say", message),
   click: click => call("click", click),
   openDialog: click => call("dialog/open", click),

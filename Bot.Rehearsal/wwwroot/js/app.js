@@ -1,5 +1,6 @@
 import { announce, avatar, byId, clockTime, dayAndTime, h } from "./dom.js";
 import { api, listen } from "./api.js";
+import { Menu } from "./menu.js";
 import { Drawer } from "./drawer.js";
 import { Pane } from "./pane.js";
 import { Story } from "./story.js";
@@ -86,13 +87,42 @@ function drawTrail() {
   if (!world.activity.length) byId("trail").append(h("p", { class: "quiet" }, "Who did what shows up here."));
 }
 
+// The clock only goes ahead: what is stored would else lie in the future.
+const clock = new Menu(byId("clock-menu"), "Move the clock", [
+  ["An hour ahead", () => moveClock("hour")],
+  ["Tomorrow at 09:00", () => moveClock("tomorrow")],
+  ["Next Monday at 09:00", () => moveClock("monday")],
+]);
+const trouble = new Menu(byId("trouble-menu"), "Make trouble", [
+  ["Throttle the next 3 calls (429, Retry-After 5 s)", () => makeTrouble("throttle")],
+  ["Teams is away for the next 3 calls (503)", () => makeTrouble("away")],
+  ["Fail the next 3 calls (500)", () => makeTrouble("failing")],
+  ["Take 4 seconds for the next 3 calls", () => makeTrouble("slow")],
+  ["Break the next 3 connections", () => makeTrouble("reset")],
+  ["Lose the next 3 answers", () => makeTrouble("lost")],
+  ["No more trouble", () => makeTrouble("none")],
+]);
+
+async function moveClock(to) {
+  const { now } = await api.moveClock(to);
+  changes.clock({ now });
+  announce(`It is ${dayAndTime(now, undefined)} now.`);
+}
+
+const makeTrouble = async kind => showTrouble(await api.makeTrouble(kind));
+
+function showTrouble({ waiting }) {
+  trouble.label("Trouble", waiting ? `${waiting} calls to go` : "");
+}
+
 let clockAhead = Date.parse(world.data.now) - Date.now();
 function tick() {
   const now = new Date(Date.now() + clockAhead).toISOString();
-  byId("clock").textContent = dayAndTime(now, undefined);
+  clock.label(dayAndTime(now, undefined));
   for (const pane of panes) pane.tick(now);
 }
 tick();
+showTrouble(await api.trouble());
 setInterval(tick, 15_000);
 
 const changes = {
@@ -112,7 +142,10 @@ const changes = {
     pane.toast(message, text);
   },
   activity(entry) { world.activity.push(entry); drawTrail(); },
-  storage() { drawer.refresh(); },
+  storage() {
+    drawer.refresh();
+    if (trouble.noted) api.trouble().then(showTrouble);
+  },
   clock({ now }) { clockAhead = Date.parse(now) - Date.now(); tick(); },
 };
 
