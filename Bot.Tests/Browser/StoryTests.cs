@@ -42,9 +42,9 @@ public sealed class StoryTests(Chromium chromium, AzuriteFixture storage) : IAsy
             await Expect(Card(screens, person, "Expected close")).ToContainTextAsync("Discovery (AE with SE): Ben");
         }
 
-        Assert.Equal(["sale.opened", "handoff.offered", "handoff.approved"], await _run.Interactions.TypesAsync());
+        Assert.Equal(["captain.installed", "sale.opened", "handoff.offered", "handoff.approved"], await _run.Interactions.TypesAsync());
         await screens.Page.GetByRole(AriaRole.Button, new() { Name = "Show me" }).ClickAsync();
-        await Expect(screens.Page.Locator("#drawer summary b")).ToHaveTextAsync(["handoff.approved", "handoff.offered", "sale.opened"]);
+        await Expect(screens.Page.Locator("#drawer summary b")).ToHaveTextAsync(["handoff.approved", "handoff.offered", "sale.opened", "captain.installed"]);
         await Expect(screens.Page.Locator("#drawer summary").First).ToContainTextAsync("Ben · Contoso renewal");
         await Expect(screens.Page.Locator(".story .done")).ToHaveCountAsync(4);
         Assert.Empty(_run.World.ProtocolFaults);
@@ -69,7 +69,7 @@ public sealed class StoryTests(Chromium chromium, AzuriteFixture storage) : IAsy
 
         await Expect(screens.Pane("Cleo").Locator(".toast").Last).ToContainTextAsync("Ana hands you the");
         await Expect(screens.Button("Cleo", "Approve")).ToBeVisibleAsync();
-        Assert.Equal(["sale.opened", "handoff.offered"], await _run.Interactions.TypesAsync());
+        Assert.Equal(["captain.installed", "sale.opened", "handoff.offered"], await _run.Interactions.TypesAsync());
         Assert.Empty(_run.World.ProtocolFaults);
     }
 
