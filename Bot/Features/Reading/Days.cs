@@ -187,7 +187,7 @@ public static partial class Days
     [GeneratedRegex(@"^(?:sometime\s+|early\s+|beginning\s+of\s+|start\s+of\s+)?next\s+(?<unit>week|month|quarter|year)\b", Options, 1000)]
     private static partial Regex NextUnit();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:by\s+)?(?<w>today|tonight|tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|yesterday|heute|morgen|übermorgen|(?:the\s+)?day\s+after\s+tomorrow)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:by\s+)?(?<w>today|tonight|tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|yesterday|heute|morgen|übermorgen|(?:the\s+)?day\s+after\s+tomorrow)\b(?:\s+(?:morning|noon|afternoon|evening|night)\b)?", Options, 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(?:on\s+|this\s+|coming\s+|(?<next>next\s+)|(?<next>(?=\p{L}+\s+next\s+week)))?(?<w>\p{L}{2,})\b\.?(?:\s+next\s+week\b)?(?:\s+(?:morning|noon|afternoon|evening|night|eod)\b)?", Options, 1000)]
