@@ -16,7 +16,7 @@ internal static class GalleryOrder
     public static async Task TakeAsync(string folder, string? only, Action<string> say, CancellationToken cancel)
     {
         var path = Directory.CreateDirectory(Path.GetFullPath(folder)).FullName;
-        await using var run = await LocalRun.StartAsync(new LocalRunSettings { Say = say }, cancel);
+        await using var run = await LocalRun.StartAsync(new LocalRunSettings { Say = say, World = new() { RateLimited = false } }, cancel);
         await using var browser = await DevTools.StartAsync(cancel);
         await browser.OpenAsync(new Uri(run.Page, "gallery.html"), "globalThis.show", Width, 900, cancel);
         var stage = new Stage(run, cancel);
