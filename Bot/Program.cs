@@ -52,6 +52,7 @@ public static class BotHost
             .AddCaptains()
             .AddExport()
             .AddUnreached()
+            .AddReminders()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();

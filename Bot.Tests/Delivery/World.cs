@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.Reminders;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
@@ -42,6 +43,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The card of a subject, in place of a sentence; null for a sentence.</summary>
     public Func<Subject, JObject?> Card { get; set; } = _ => null;
+
+    /// <summary>Whom a subject's message mentions.</summary>
+    public Func<Subject, IReadOnlyList<Called>> Calls { get; set; } = _ => [];
 
     public Outbox Outbox => Storage.Services.GetRequiredService<Outbox>();
 
@@ -96,9 +100,10 @@ internal sealed class World : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IMessenger>(Teams);
         services.AddDelivery();
-        foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told, Subject.Unreached })
+        foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told, Subject.Unreached, Subject.Reminder })
             services.AddSingleton<IDrawing>(sp => new Drawing(kind, sp.GetRequiredService<ISaleStore>(), this));
         services.AddSingleton<IWakeHandler>(new Handler(this));
+        services.AddSingleton<IWakeHandler, SaleWakes>();
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
     });
 
@@ -118,8 +123,16 @@ internal sealed class World : IAsyncDisposable
             if (subject.IsOfTeam) return await world.Telling(subject);
             var sale = await store.SaleAsync(team, subject.Sale, ct);
             await world.OnDraw(subject);
-            var card = world.Card(subject);
-            return sale is null ? null : new OutgoingMessage { Card = card, Text = card is null ? $"{subject} {sale.Goal}" : null, Summary = subject.ToString(), Version = sale.Version };
+            var (card, calls) = (world.Card(subject), world.Calls(subject));
+            return sale is null ? null : new OutgoingMessage
+            {
+                Card = card,
+                Text = card is null ? $"{subject} {sale.Goal}{string.Concat(calls.Select(c => $" <at>{c.TeamsId}</at>"))}" : null,
+                Mentions = [.. calls.Select(c => new Mention(c.TeamsId, c.TeamsId))],
+                Calls = calls,
+                Summary = subject.ToString(),
+                Version = sale.Version,
+            };
         }
     }
 }

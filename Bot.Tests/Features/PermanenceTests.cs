@@ -48,7 +48,7 @@ public class PermanenceTests
         var drawn = services.GetServices<IDrawing>().Select(d => d.Kind).Order(StringComparer.Ordinal);
         Assert.Equal(new[]
             {
-                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard, Subject.CaptainsCard,
+                Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard, Subject.CaptainsCard, Subject.Reminder,
             }.Order(StringComparer.Ordinal), drawn);
     }
 
@@ -99,13 +99,14 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddExport().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IPublicAddress>());
         services.AddSingleton(new Table(Mock.Of<TableClient>()));
         services.AddSingleton<Downloads>();
         services.AddSingleton(Mock.Of<ITeamStore>());
+        services.AddSingleton(Mock.Of<IPersonStore>());
         services.AddSingleton(Mock.Of<IDelivery>());
         services.AddSingleton(Mock.Of<IRoster>());
         return services.BuildServiceProvider();

@@ -40,6 +40,7 @@ public class PermanenceTests
         new SaleWon { Version = 18, By = By, At = At, Amount = new Money(12.5m, "EUR") },
         new SaleLost { Version = 19, By = By, At = At, Worded = true },
         new SaleReopened { Version = 20, By = By, At = At, Undone = true },
+        new Reminded { Version = 21, By = Person.Nobody, At = At, Mark = ReminderMark.Half, Handoff = 4, Part = "demo", To = [By] },
     ];
 
     [Fact]
@@ -60,7 +61,7 @@ public class PermanenceTests
     public void Values_that_rows_hold_stay()
     {
         var text = new StringBuilder();
-        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind) })
+        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind), typeof(ReminderMark), typeof(AbsenceKind) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Enum.GetNames(type)).Append('\n');
         foreach (var type in new[] { typeof(Subject) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Constants(type)).Append('\n');

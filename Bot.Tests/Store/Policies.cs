@@ -8,6 +8,8 @@ namespace TeamsCollab.Tests.Store;
 internal sealed class RequestLog : HttpPipelinePolicy
 {
     private readonly ConcurrentQueue<(int Begin, int End, string What)> _requests = new();
+    private readonly Lock _lock = new();
+    private readonly Queue<int> _groups = new();
     private int _moments;
     private int _awaited;
     private TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,12 +18,31 @@ internal sealed class RequestLog : HttpPipelinePolicy
 
     /// <summary>
     /// The next requests, so many, wait for one another before they go out: a busy machine can't make what is asked side by side look
-    /// like a sequence, and a sequence never gets past here.
+    /// like a sequence, and a sequence never gets past here. Then so many of the ones after them.
     /// </summary>
-    public void Together(int requests)
+    public void Together(params ReadOnlySpan<int> groups)
     {
-        _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _awaited, requests);
+        lock (_lock)
+        {
+            _groups.Clear();
+            foreach (var group in groups) _groups.Enqueue(group);
+            _awaited = 0;
+        }
+    }
+
+    /// <summary>What the request waits for before it goes out.</summary>
+    private Task Gate()
+    {
+        lock (_lock)
+        {
+            if (_awaited == 0)
+            {
+                if (!_groups.TryDequeue(out _awaited)) return Task.CompletedTask;
+                _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+            if (--_awaited == 0) _together.SetResult();
+            return _together.Task;
+        }
     }
 
     public IReadOnlyList<string> What => [.. _requests.OrderBy(r => r.Begin).Select(r => r.What)];
@@ -43,11 +64,7 @@ internal sealed class RequestLog : HttpPipelinePolicy
         var begin = Interlocked.Increment(ref _moments);
         try
         {
-            if (Volatile.Read(ref _awaited) > 0)
-            {
-                if (Interlocked.Decrement(ref _awaited) == 0) _together.SetResult();
-                await _together.Task;
-            }
+            await Gate();
             await ProcessNextAsync(message, pipeline);
         }
         finally

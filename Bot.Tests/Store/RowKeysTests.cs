@@ -42,6 +42,7 @@ public class RowKeysTests
             RowKeys.Directory(team.Value),
             RowKeys.DirectoryEntry(team.Value),
             RowKeys.Person,
+            RowKeys.Push(new DateOnly(2027, 1, 15)),
             RowKeys.Wake(at, "nudge", "2027-01-15"),
             $"{RowKeys.DownloadPartition} {RowKeys.Download("20270115120000", "5f3a")}",
             $"{RowKeys.LeasePartition} {RowKeys.Lease(3)}",

@@ -140,6 +140,10 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
 
     public Task<bool> MeetAsync(Team team, CancellationToken ct) => store.MeetAsync(team, ct);
 
+    public Task<DateTimeOffset?> PostedAsync(TeamKey team, Subject subject, CancellationToken ct) => store.PostedAsync(team, subject, ct);
+
+    public Task<bool> RearmAsync(FiredWake fired, IReadOnlyList<Wake> next, CancellationToken ct) => store.RearmAsync(fired, next, ct);
+
     public Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct) => store.ThreadAsync(team, sale, ct);
 }
 

@@ -44,7 +44,7 @@ public sealed record Agenda(IReadOnlyList<IReadOnlyList<SendRow>> Sales, DateTim
     {
         Subject.SaleCard => 0,
         Subject.HandoffCard => 1,
-        Subject.Told => ToldRank,
+        Subject.Told or Subject.Reminder => ToldRank,
         _ => 2,
     };
 

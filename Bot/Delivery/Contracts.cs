@@ -27,6 +27,9 @@ public sealed record OutgoingMessage
     /// <summary>People mentioned in <see cref="Text"/> (a card carries its own in msteams.entities).</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
+    /// <summary>The people whom it mentions, in the text or on the card.</summary>
+    public IReadOnlyList<Called> Calls { get; init; } = [];
+
     /// <summary>The state's version that it shows.</summary>
     public required int Version { get; init; }
 

@@ -4,7 +4,7 @@ namespace TeamsCollab.Delivery;
 
 /// <summary>Brings one subject in one conversation up to the present state: claim, draw, wait for its turn, send, note.</summary>
 public sealed partial class Courier(
-    Errands errands, Sendings sendings, Table table, SendRows rows, Notes notes, Pace pace, DeliveryMeter meter, TimeProvider time, ILogger<Courier> log)
+    Errands errands, Sendings sendings, Pushes pushes, Table table, SendRows rows, Notes notes, Pace pace, DeliveryMeter meter, TimeProvider time, ILogger<Courier> log)
 {
     private const int Rounds = 8;
 
@@ -71,6 +71,12 @@ public sealed partial class Courier(
         // It comes back with the channel, and the cards in it with it.
         if (errand.Sale?.Channel is { } channel && errand.Team.LostChannels.Contains(channel)) return await ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
         if (await errands.DestinationAsync(errand, ct) is not { } to) return await WithoutThreadAsync(errand, ct);
+        if (errand.Card is null)
+        {
+            var (asked, heard) = await AskAsync(errand, ct);
+            if (heard is null) return asked;
+            errand = heard;
+        }
         if (await TurnAsync(to, ct) is { } later)
         {
             await rows.PutOffAsync(errand.Row, later, ct);

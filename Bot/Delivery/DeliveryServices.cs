@@ -17,6 +17,7 @@ public static class DeliveryServices
         services.AddSingleton<UndeliveredRows>();
         services.AddSingleton<Errands>();
         services.AddSingleton<Sendings>();
+        services.AddSingleton<Pushes>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<Poison>();

@@ -26,7 +26,7 @@ public sealed class Errands
         var readSale = _store.SaleAsync(team, subject.Sale, ct);
         var shelf = await _notes.ReadAsync(mine, ct);
         var (atTeam, ofSale) = (await readTeam, await readSale);
-        if (atTeam is null || (ofSale is null && !subject.IsOfTeam) || (subject.Kind == Subject.Told && shelf.Card is not null)) return (null, shelf);
+        if (atTeam is null || (ofSale is null && !subject.IsOfTeam) || (subject.Kind is Subject.Told or Subject.Reminder && shelf.Card is not null)) return (null, shelf);
 
         if (!_drawings.TryGetValue(subject.Kind, out var drawing)) throw new InvalidOperationException($"Nothing draws '{subject.Kind}'.");
         var message = await drawing.DrawAsync(team, subject, ct);

@@ -34,7 +34,8 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
                     held = [];
                     return new Drained(true, delivered, null, null);
                 }
-                var oldest = outgoing.Rows.Min(row => row.At);
+                // What waits for somebody's quiet hours to end is not late.
+                var oldest = outgoing.Rows.Where(row => row.Since is not null || row.NotBefore <= now).Min(row => (DateTimeOffset?)row.At);
                 if (outgoing.ThrottledUntil > now) return new Drained(false, delivered, outgoing.ThrottledUntil, oldest);
                 var agenda = Agenda.Of(outgoing.Rows, now);
                 if (agenda.Sales.Count == 0 || pass == MostPasses) return new Drained(false, delivered, agenda.Next ?? now, oldest);

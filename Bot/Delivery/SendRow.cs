@@ -97,6 +97,9 @@ public sealed record CardRow
     public required string Shown { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the message was first there; null in rows of before this was noted.</summary>
+    public DateTimeOffset? Posted { get; init; }
+
     /// <summary>It was deleted in Teams once before and posted again.</summary>
     public bool Anew { get; init; }
 
@@ -113,6 +116,7 @@ public sealed record CardRow
         Version = row.GetInt32(nameof(Version)) ?? 0,
         Shown = row.GetString(nameof(Shown)) ?? "",
         At = row.GetDateTimeOffset(nameof(At)) ?? default,
+        Posted = row.GetDateTimeOffset(nameof(Posted)),
         Anew = row.GetBoolean(nameof(Anew)) ?? false,
     };
 
@@ -125,6 +129,7 @@ public sealed record CardRow
         [nameof(Version)] = Version,
         [nameof(Shown)] = Shown,
         [nameof(At)] = At,
+        [nameof(Posted)] = Posted ?? At,
         [nameof(Anew)] = Anew,
     };
 }

@@ -42,6 +42,7 @@ public sealed partial class Sendings(IMessenger messenger, Notes notes, Delivery
             Version = errand.Message.Version,
             Shown = errand.Shown,
             At = time.GetUtcNow(),
+            Posted = errand.Card is { } before ? before.Posted ?? before.At : time.GetUtcNow(),
             Anew = errand.Card?.Anew ?? errand.Row.Anew,
         };
         var thread = to.Conversation is null ? errand.Sale?.Id : null;

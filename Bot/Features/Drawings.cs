@@ -20,8 +20,14 @@ public abstract class CardDrawing(SaleDesk desk, string kind) : IDrawing
     {
         if (await desk.SceneAsync(team, subject.Sale, sale => Needs(sale, subject), ct) is not { } scene) return null;
         return Draw(scene, subject, View.Posted(scene.Team)) is { } card
-            ? new OutgoingMessage { Card = card.Content, Summary = card.Summary, Version = scene.Sale.Version }
+            ? new OutgoingMessage { Card = card.Content, Summary = card.Summary, Calls = Calls(card, scene), Version = scene.Sale.Version }
             : null;
+    }
+
+    private static List<Called> Calls(CardContent card, Scene scene)
+    {
+        var ids = card.Content.SelectTokens("msteams.entities[*].mentioned.id").Select(id => (string?)id).ToHashSet(StringComparer.Ordinal);
+        return [.. scene.People.Values.Where(m => ids.Contains(m.TeamsId)).Select(m => new Called(m.EntraId, m.TeamsId))];
     }
 
     protected abstract Needs Needs(Sale sale, Subject subject);
@@ -66,15 +72,14 @@ public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
         if (scene is null) return null;
         var texts = new HandoffTexts(CultureInfo.GetCultureInfo(scene.Team.Language));
         if (ToldSentence.Of(scene.Sale, happened.Event, happened.Words, scene.People, texts) is not { } told) return null;
+        var too = Effects.TellsToo(happened.Event) is { } former ? scene.People.GetValueOrDefault(former) : null;
+        var called = new[] { told.To, too }.OfType<Member>().ToList();
         return new OutgoingMessage
         {
             Text = told.Text.Markdown,
             Summary = told.Text.Plain,
-            Mentions =
-            [
-                .. new[] { told.To, Effects.TellsToo(happened.Event) is { } too ? scene.People.GetValueOrDefault(too) : null }
-                    .OfType<Member>().Where(m => !m.Left).Select(m => new Mention(m.TeamsId, Words.MentionName(m.Name))),
-            ],
+            Mentions = [.. called.Select(m => new Mention(m.TeamsId, Words.MentionName(m.Name)))],
+            Calls = [.. called.Select(m => new Called(m.EntraId, m.TeamsId))],
             Version = version,
         };
     }

@@ -8,6 +8,7 @@ using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Later;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Reminders;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.TeamLife;
 using TeamsCollab.Features.Unreached;
@@ -70,6 +71,11 @@ public static class FeatureServices
         .AddSingleton<UnreachedReader>()
         .AddSingleton<UnreachedList>()
         .AddSingleton<IDrawing, UnreachedDrawing>();
+
+    /// <summary>Who is reminded of what in a sale, and when.</summary>
+    public static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSingleton<IWakeHandler, SaleWakes>()
+        .AddSingleton<IDrawing, ReminderDrawing>();
 
     public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddSingleton<IFeature, WelcomeTurns>();
 

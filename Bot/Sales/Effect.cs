@@ -43,6 +43,9 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
     public bool IsOfTeam => Sale == TeamEvent.NoSale;
 
+    /// <summary>A sentence that reminds people; the detail is the version of its event.</summary>
+    public const string Reminder = "reminder";
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)
@@ -65,6 +68,7 @@ public static class Effects
         var closing = before is not null && before.Status != after.Status;
         subjects.AddRange(after.Handoffs.Where(h => before?.Handoff(h.Id) != h || (closing && h.IsOpen)).Select(h => new Subject(Subject.HandoffCard, after.Id, $"{h.Id}")));
         subjects.AddRange(events.Where(e => Tells(after, e) is not null).Select(e => new Subject(Subject.Told, after.Id, $"{e.Version}")));
+        subjects.AddRange(events.OfType<Reminded>().Select(e => new Subject(Subject.Reminder, after.Id, $"{e.Version}")));
         foreach (var part in after.Parts)
         {
             var old = before?.Part(part.Key);

@@ -20,18 +20,27 @@ public static class Fold
             PartTaken or PartDone or PartPaired or PartDated or PartDropped or PartReopened or PartReassigned => OnPart(sale, happened),
             HandoffOffered offered => Offer(sale, offered),
             SignOffGiven or SignOffRetracted => OnSignOff(sale, happened),
+            Reminded reminded => Remind(sale, reminded),
             SaleWon won => sale with { Status = SaleStatus.Won, Closing = Closed(won, won.Amount) },
             SaleLost lost => sale with { Status = SaleStatus.Lost, Closing = Closed(lost, null) },
             SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, ClosingSignOffs = [] },
             _ => OnHandoff(sale, happened),
         };
-        return next with { Version = happened.Version };
+        return next with { Version = happened.Version, Still = happened is Reminded ? next.Still : null };
     }
+
+    private static Sale Remind(Sale sale, Reminded reminded) => reminded switch
+    {
+        { Mark: ReminderMark.Still } => sale with { Still = reminded.Since ?? reminded.At },
+        { Handoff: { } id } => With(sale, id, h => h with { Reminded = reminded.Mark }),
+        { Part: { } key } => With(sale, key, p => p with { Reminded = reminded.Mark }),
+        _ => sale,
+    };
 
     private static Sale OnHandoff(Sale sale, SaleEvent happened) => happened switch
     {
         HandoffAsked asked => With(sale, asked.Handoff, h => h with { Status = HandoffStatus.Asked, Question = asked.Version, Answer = null }),
-        HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version }),
+        HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version, Reminded = null }),
         HandoffApproved approved => Approve(sale, approved),
         HandoffReopened reopened => Reopen(sale, reopened.Handoff),
         HandoffReturned returned => With(
@@ -47,9 +56,9 @@ public static class Fold
         PartTaken taken => With(sale, taken.Part, p => HeldBy(p, taken.By)),
         PartDone done => With(sale, done.Part, p => Finished(p, PartStatus.Done, done)),
         PartPaired paired => With(sale, paired.Part, p => p with { Partner = paired.Partner }),
-        PartDated dated => With(sale, dated.Part, p => p with { Due = dated.Due }),
+        PartDated dated => With(sale, dated.Part, p => p with { Due = dated.Due, Reminded = null }),
         PartDropped dropped => With(EndWith(sale, dropped.Handoff, dropped, HandoffStatus.Dropped), dropped.Part, p => Finished(p, PartStatus.Dropped, dropped)),
-        PartReopened reopened => Unsigned(With(sale, reopened.Part, p => p with { Status = PartStatus.Open, Finished = null }), reopened.Part),
+        PartReopened reopened => Unsigned(With(sale, reopened.Part, p => p with { Status = PartStatus.Open, Finished = null, Reminded = null }), reopened.Part),
         PartReassigned given => Reassign(EndWith(sale, given.Handoff, given, HandoffStatus.Reassigned), given),
         _ => throw new InvalidOperationException($"Sale {sale.Id} knows no {happened.GetType().Name}."),
     };
@@ -86,7 +95,7 @@ public static class Fold
 
     // Nobody is their own partner.
     private static Part HeldBy(Part part, Person? holder) =>
-        part with { Holder = holder, Partner = holder is null || part.Partner == holder ? null : part.Partner, Returns = 0 };
+        part with { Holder = holder, Partner = holder is null || part.Partner == holder ? null : part.Partner, Returns = 0, Reminded = null };
 
     private static Part Finished(Part part, PartStatus how, SaleEvent by) =>
         part with { Status = how, Finished = new Finish(by.By, by.At, by.Version), Returns = 0 };

@@ -58,6 +58,9 @@ public sealed record Handoff
     /// <summary>The version of the return's event, if it came with words.</summary>
     public int? ReturnWords { get; init; }
 
+    /// <summary>The last reminder given since the clock began.</summary>
+    public ReminderMark? Reminded { get; init; }
+
     public bool IsOpen => Status is HandoffStatus.Offered or HandoffStatus.Asked;
 }
 

@@ -37,6 +37,12 @@ public sealed record Part
     /// <summary>How often it came back from a receiver since it last found a holder.</summary>
     public int Returns { get; init; }
 
+    /// <summary>How many working hours a receiver has for answering a handoff of it; null: one working day.</summary>
+    public int? LimitHours { get; init; }
+
+    /// <summary>The last reminder given of its present date to its present holder.</summary>
+    public ReminderMark? Reminded { get; init; }
+
     public bool IsOpen => Status == PartStatus.Open;
 }
 

@@ -54,6 +54,9 @@ public sealed partial record Sale
     /// <summary>The holders who let the sale close as won, where the team asks for it.</summary>
     public ImmutableArray<SignOff> ClosingSignOffs { get; init; } = [];
 
+    /// <summary>Since when nothing has moved, once that was said; null again after the next move.</summary>
+    public DateTimeOffset? Still { get; init; }
+
     public Part? Part(string key) => Parts.FirstOrDefault(p => p.Key == key);
     public Handoff? Handoff(int id) => Handoffs.FirstOrDefault(h => h.Id == id);
     public Handoff? OpenHandoff(string part) => Handoffs.FirstOrDefault(h => h.Part == part && h.IsOpen);

@@ -28,6 +28,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(SaleWon), "sale.won")]
 [JsonDerivedType(typeof(SaleLost), "sale.lost")]
 [JsonDerivedType(typeof(SaleReopened), "sale.reopened")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
 public abstract record SaleEvent
 {
     /// <summary>1 for the opening, then one more each.</summary>

@@ -73,6 +73,12 @@ public interface ISaleStore
     /// <summary>The bot came to a team: its row is written if it isn't there. False where the team is known already.</summary>
     Task<bool> MeetAsync(Team team, CancellationToken ct);
 
+    /// <summary>When this subject was first posted in the sale's thread; null where it isn't.</summary>
+    Task<DateTimeOffset?> PostedAsync(TeamKey team, Subject subject, CancellationToken ct);
+
+    /// <summary>Ends a wake that caused nothing, and asks for the next ones in the same transaction. False after a lost race.</summary>
+    Task<bool> RearmAsync(FiredWake fired, IReadOnlyList<Wake> next, CancellationToken ct);
+
     /// <summary>The thread conversation of a sale whose card started it, once posted.</summary>
     Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct);
 }

@@ -19,7 +19,8 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
         var guard = change.Sends.Count > 0 ? await guards.PutAsync(partition, "", ct) : null;
         var arming = timers.ArmAsync(partition, change.Wakes, ct);
         var written = await table.WriteAsync(commit, ct);
-        await arming;
+        var armed = await arming;
+        if (!written.Done) await timers.DisarmAsync(armed, ct);
         if (guard is null) return written.Done;
         // A guard of a refused commit finds nothing to do.
         if (written.Done) guards.Hold(guard);

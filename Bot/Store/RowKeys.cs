@@ -100,6 +100,12 @@ public static class RowKeys
     /// <summary>Wakes that are due at this time or were before.</summary>
     public static KeyRange WakesUntil(DateTimeOffset time) => new("wake|", $"wake|{Second(time.AddSeconds(1))}");
 
+    /// <summary>The pushes that a person got on one of their days.</summary>
+    public static string Push(DateOnly day) => $"push|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Those of the days before this one's.</summary>
+    public static KeyRange PushesBefore(string key) => new("push|", key);
+
     public static string Card(string subject, string conversation) => $"card|{Segment(subject)}|{Segment(conversation)}";
 
     public static string Undelivered(string subject, string conversation) => $"undelivered|{Segment(subject)}|{Segment(conversation)}";

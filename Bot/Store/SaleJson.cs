@@ -60,6 +60,7 @@ public static class SaleJson
             After = Present(stage.After),
             SignOffs = Present(stage.SignOffs),
         },
+        Reminded reminded => reminded with { To = Present(reminded.To) },
         SignOffGiven signed => signed with { Role = signed.Role ?? "" },
         Part part => part with
         {

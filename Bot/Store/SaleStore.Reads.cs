@@ -99,6 +99,11 @@ public sealed partial class SaleStore
     public async Task<IReadOnlyList<TeamMembership>> MembershipsAsync(string tenant, string entraId, CancellationToken ct) =>
         [.. (await table.AllAsync(RowKeys.PersonPartition(tenant, entraId), RowKeys.Memberships, ct)).Select(Rows.Read<TeamMembership>)];
 
+    public async Task<DateTimeOffset?> PostedAsync(TeamKey team, Subject subject, CancellationToken ct) =>
+        await table.RowAsync(team.Value, RowKeys.Card(subject.ToString(), RowKeys.InThread), ct) is { } row
+            ? row.GetDateTimeOffset("Posted") ?? row.GetDateTimeOffset("At")
+            : null;
+
     public async Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct)
     {
         var subject = new Subject(Subject.SaleCard, sale).ToString();

@@ -76,7 +76,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
             HandOver(stored);
             return CommitOutcome.HandledBefore;
         }
-        await ReleaseAsync(view, ct);
+        await Task.WhenAll(ReleaseAsync(view, ct), timers.DisarmAsync(await arming, ct));
         return CommitOutcome.Conflict;
     }
 
@@ -110,6 +110,18 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
     {
         await table.ListAsync(team.Key.Value, ct);
         return (await table.WriteAsync(new Commit(team.Key.Value).Insert(Rows.Of(team)), ct)).Done;
+    }
+
+    public async Task<bool> RearmAsync(FiredWake fired, IReadOnlyList<Wake> next, CancellationToken ct)
+    {
+        // One that is stored has its message already.
+        var stored = await Task.WhenAll(next.Select(wake => table.RowAsync(fired.Partition, wake.Key, ct)));
+        var missing = next.Where((wake, i) => stored[i] is null || wake.Key == fired.Wake.Key).ToList();
+        var arming = timers.ArmAsync(fired.Partition, missing, ct);
+        var written = await table.WriteAsync(new Commit(fired.Partition).Wakes(missing, fired, time.GetUtcNow()), ct);
+        var armed = await arming;
+        if (!written.Done) await timers.DisarmAsync(armed, ct);
+        return written.Done;
     }
 
     private void HandOver(StoredView view)

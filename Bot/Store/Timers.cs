@@ -14,24 +14,38 @@ public sealed partial class Timers(QueueClient queue, TimeProvider time, ILogger
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
-    public Task ArmAsync(string partition, IEnumerable<Wake> wakes, CancellationToken ct) =>
-        Task.WhenAll(wakes.Select(wake => ArmAsync(partition, wake.Key, wake.Due, ct)));
+    /// <summary>Puts the messages of these wakes; the armed ones can be taken back where their commit is refused.</summary>
+    public async Task<IReadOnlyList<Armed>> ArmAsync(string partition, IEnumerable<Wake> wakes, CancellationToken ct) =>
+        [.. (await Task.WhenAll(wakes.Select(wake => ArmAsync(partition, wake.Key, wake.Due, ct)))).OfType<Armed>()];
 
-    /// <summary>Puts the message of one wake row; false where the queue doesn't take it.</summary>
-    public async Task<bool> ArmAsync(string partition, string key, DateTimeOffset due, CancellationToken ct)
+    /// <summary>The rows of these messages were not written. One that stays finds no row, so a failure is no harm.</summary>
+    public async Task DisarmAsync(IReadOnlyList<Armed> armed, CancellationToken ct)
+    {
+        try
+        {
+            await Task.WhenAll(armed.Select(one => queue.DeleteMessageAsync(one.MessageId, one.PopReceipt, ct)));
+        }
+        catch (Exception e) when (Outage.Is(e, ct))
+        {
+            NotDisarmed(log, e);
+        }
+    }
+
+    /// <summary>Puts the message of one wake row; null where the queue doesn't take it.</summary>
+    public async Task<Armed?> ArmAsync(string partition, string key, DateTimeOffset due, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var now = time.GetUtcNow();
         try
         {
-            await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, "", now, key, due)), Hop(now, due), Forever, stop.Token);
-            return true;
+            var put = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, "", now, key, due)), Hop(now, due), Forever, stop.Token);
+            return new Armed(put.Value.MessageId, put.Value.PopReceipt);
         }
         catch (Exception e) when (Outage.Is(e, ct))
         {
             NotArmed(log, e, key, partition);
-            return false;
+            return null;
         }
     }
 
@@ -41,4 +55,10 @@ public sealed partial class Timers(QueueClient queue, TimeProvider time, ILogger
 
     [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "'{Key}' of {Partition} could not be armed; the sweep covers it.")]
     private static partial void NotArmed(ILogger logger, Exception exception, string key, string partition);
+
+    [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "A timer could not be taken back; it will find nothing to do.")]
+    private static partial void NotDisarmed(ILogger logger, Exception exception);
 }
+
+/// <summary>A timer's message on the queue.</summary>
+public sealed record Armed(string MessageId, string PopReceipt);

@@ -59,6 +59,7 @@ public sealed class MoveRunner(ISaleStore store, IDelivery delivery, Membership 
                 Events = accepted.Events,
                 Members = around.Changed,
                 Sends = Effects.Of(view.Sale, after, events),
+                Wakes = after.Status == SaleStatus.Open ? [SaleWake.Soon(after.Id, time.GetUtcNow())] : [],
                 PlayJson = move.Play?.Json,
             }, CancellationToken.None);
         var scene = SceneAsync(view, move, after, around, accepted.Events);

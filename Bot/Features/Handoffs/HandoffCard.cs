@@ -27,6 +27,7 @@ public static class HandoffCard
         var state = State(scene, handoff, kit, texts);
         kit.Title(texts["Title", Name(handoff.From), handoff.Status == HandoffStatus.Offered ? Naming.Mention(kit, scene.People, handoff.To) : Name(handoff.To), title, scene.Sale.Name]);
         kit.State(state, Look(handoff.Status));
+        if (handoff is { Status: HandoffStatus.Offered, Reminded: { } mark } && scene.Sale.Status == SaleStatus.Open) kit.Aside(texts[$"Reminded.{mark}"]);
         kit.Facts(
             (texts["Fact.Goal"], Words.Line(scene.Sale.Goal)),
             (texts["Fact.Customer"], Words.Line(scene.Sale.Customer)),

@@ -33,6 +33,7 @@ public static class SaleCard
             (texts["Fact.Amount"], (sale.Closing?.Amount ?? sale.Amount) is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
             (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
+        foreach (var line in Reminders(sale, texts)) kit.Aside(line);
         foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
             kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
         var ended = UndoMoves.NewestPart(sale, scene.Now);
@@ -53,6 +54,15 @@ public static class SaleCard
         if (balls.Count > 0) return balls;
         if (sale.Parts.All(p => !p.IsOpen || p.Optional)) return [texts["Ball.AllDone"]];
         return [sale.Parts.FirstOrDefault(p => Effects.IsWanted(sale, p)) is { } wanted ? texts["Ball.Nobody", wanted.Title] : texts["Ball.None"]];
+    }
+
+    /// <summary>What people were reminded of and have not moved since.</summary>
+    private static IEnumerable<Phrase> Reminders(Sale sale, SaleTexts texts)
+    {
+        if (sale.Status != SaleStatus.Open) yield break;
+        if (sale.Still is { } since) yield return texts["Reminded.Still", since];
+        foreach (var part in sale.Parts.Where(p => p is { IsOpen: true, Due: not null } && sale.OpenHandoff(p.Key) is null).Take(3))
+            if (part.Reminded is { } mark) yield return texts[mark >= ReminderMark.Overdue ? "Reminded.Overdue" : "Reminded.Due", Naming.InSentence(part, texts.Culture), part.Due];
     }
 
     private static Phrase Ball(Scene scene, Part part, SaleTexts texts)

@@ -24,7 +24,7 @@ public static class TimelineCard
         return new CardContent(kit.Json(title), title.Plain);
     }
 
-    private static IEnumerable<Person> People(SaleEvent happened) => new[]
+    private static IEnumerable<Person> People(SaleEvent happened) => happened is Reminded reminded ? reminded.To : new[]
     {
         happened.By,
         happened switch { HandoffOffered e => e.To, PartPaired e => e.Partner, PartReassigned e => e.To, _ => (Person?)null },
@@ -79,6 +79,8 @@ public static class TimelineCard
             SaleWon => texts["Event.SaleWonPlain", by],
             SaleLost => texts["Event.SaleLost", by],
             SaleReopened => texts["Event.SaleReopened", by],
+            Reminded e => texts[e.Mark == ReminderMark.Still ? "Event.RemindedStill" : e.Handoff is null ? "Event.RemindedPart" : "Event.RemindedHandoff",
+                new CardTexts(texts.Culture).List([.. e.To.Select(Name)]), part(e.Part)],
             _ => throw new InvalidOperationException($"The timeline has no words for {happened.GetType().Name}."),
         };
     }
