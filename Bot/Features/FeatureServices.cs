@@ -42,6 +42,7 @@ public static class FeatureServices
     public static IServiceCollection AddParts(this IServiceCollection services) => services
         .AddSingleton<IFeature, TakeTurns>()
         .AddSingleton<IFeature, DoneTurns>()
+        .AddSingleton<IWakeHandler, UndoWakes>()
         .AddSingleton<IDrawing, WantedDrawing>();
 
     /// <summary>The moves beside passing, taking and finishing: pairs, dates, drops, sign-offs, closing and their ways back.</summary>

@@ -59,7 +59,7 @@ public sealed class MoveRunner(ISaleStore store, IDelivery delivery, Membership 
                 Events = accepted.Events,
                 Members = around.Changed,
                 Sends = Effects.Of(view.Sale, after, events),
-                Wakes = after.Status == SaleStatus.Open ? [SaleWake.Soon(after.Id, time.GetUtcNow())] : [],
+                Wakes = [.. Wakes(after, events)],
                 PlayJson = move.Play?.Json,
             }, CancellationToken.None);
         var scene = SceneAsync(view, move, after, around, accepted.Events);
@@ -75,6 +75,13 @@ public sealed class MoveRunner(ISaleStore store, IDelivery delivery, Membership 
                 await scene;
                 return null;
         }
+    }
+
+    private IEnumerable<Wake> Wakes(Sale after, IReadOnlyList<SaleEvent> events)
+    {
+        var now = time.GetUtcNow();
+        var undo = events.SelectMany(e => Undoing.Cards(after, e)).Distinct().Select(card => UndoWake.Of(card, now));
+        return after.Status == SaleStatus.Open ? undo.Prepend(SaleWake.Soon(after.Id, now)) : undo;
     }
 
     private async Task<MoveResult> RefusedAsync(SaleView view, Move move, Refusal why, Around around)

@@ -11,7 +11,7 @@ public sealed record UndoMove(string? What = null);
 /// <summary>Done, dropped, approved and closed can be taken back by whoever did it, for five minutes, where nothing followed.</summary>
 public static class UndoMoves
 {
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Window = Undoing.Window;
 
     public const string OfSale = "sale";
 
