@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
 using TeamsCollab.Hosting;
 using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
@@ -25,6 +26,30 @@ public sealed class CommandTests(AzuriteFixture azurite)
         var broken = await RunAsync(arguments);
         Assert.Equal(1, broken.Code);
         Assert.Contains("the state of sale s1 (version 2) is not what its 1 events give", broken.Said, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task Undelivered_ends_with_1_and_names_whom_it_could_not_reach_and_why()
+    {
+        await using var storage = await TestStorage.StartAsync(azurite);
+        await storage.HappenAsync("a1", "s1", Store.Sales.Opened());
+        await storage.HappenAsync("a2", "s1", Store.Sales.Offered(2));
+        string[] arguments = ["undelivered", .. await ArgumentsAsync(storage.Table.Name)];
+        Assert.Equal((0, "0 undelivered."), await SaidAsync());
+
+        await storage.Table.AddEntityAsync(new TableEntity(Store.Sales.Key.Value, RowKeys.Undelivered("handoff:s1:2", RowKeys.InThread))
+        {
+            ["Subject"] = "handoff:s1:2", ["To"] = RowKeys.InThread, ["Reason"] = "Blocked 403 MessageWritesBlocked", ["Tries"] = 2, ["At"] = Store.Sales.Monday,
+        });
+
+        Assert.Equal(
+            (1, "2027-01-11 09:00:00Z  North  Ben  handoff:s1:2 (Contoso renewal): Blocked 403 MessageWritesBlocked, after 2 tries\n1 undelivered."), await SaidAsync());
+
+        async Task<(int, string)> SaidAsync()
+        {
+            var (code, said, _) = await RunAsync(arguments);
+            return (code, said.Trim().ReplaceLineEndings("\n"));
+        }
     }
 
     [Fact(Timeout = 180_000)]
