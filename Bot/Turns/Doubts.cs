@@ -25,8 +25,11 @@ internal static partial class Doubts
 {
     // What only shows something, whatever is said around it.
     private static readonly HashSet<string> Showing = new(
-        ["hi", "hello", "help", "sales", "list sales", "sale", "show sale", "show", "timeline", "history", "my day", "level", "nudges", "strengths", "goal", "play", "plays", "roles", "captain", "captains", "thanks"],
+        ["hi", "hello", "help", "sales", "list sales", "sale", "show sale", "show", "timeline", "history", "my day", "level", "thanks", "strengths"],
         StringComparer.Ordinal);
+
+    // What shows something alone, and changes it with words behind.
+    private static readonly HashSet<string> ShowingAlone = new(["captain", "captains", "play", "plays", "roles", "nudges", "goal", "export", "export sales"], StringComparer.Ordinal);
 
     // What takes any words: only the sentence about the command itself is none.
     private static readonly HashSet<string> Speaking = new(["ask", "answer", "return", "voice", "noticed", "assist", "new sale", "open sale", "new sales"], StringComparer.Ordinal);
@@ -50,7 +53,7 @@ internal static partial class Doubts
     /// <param name="request">"Could you …": its question mark asks for the deed.</param>
     public static Doubt Of(string command, string front, string rest, bool request)
     {
-        if (Showing.Contains(command)) return Doubt.None;
+        if (Showing.Contains(command) || (ShowingAlone.Contains(command) && Token.Of(rest).Count == 0)) return Doubt.None;
         if (Quote().IsMatch(front)) return Doubt.Quoted;
         var named = Named().Match(rest).Length > 0;
         var head = Head(rest);

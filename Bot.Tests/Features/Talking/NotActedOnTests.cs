@@ -22,6 +22,7 @@ public class NotActedOnTests
     [InlineData("take demo or leave it?")]
     [InlineData("new sale?")]
     [InlineData("why was the handoff returned?")]
+    [InlineData("captain Ben?")]
     public void A_question_about_it(string text) => NotActed(text);
 
     [Theory]
@@ -40,6 +41,7 @@ public class NotActedOnTests
     [InlineData("close Contoso won't happen")]
     [InlineData("close isn't won yet")]
     [InlineData("hand off nothing to Ben")]
+    [InlineData("captain not Ben")]
     [InlineData("the demo is not done")]
     [InlineData("nicht approve")]
     [InlineData("no, approve is wrong")]

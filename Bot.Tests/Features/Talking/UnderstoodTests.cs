@@ -27,6 +27,7 @@ public class UnderstoodTests
     [InlineData("history of Contoso", "timeline|Contoso")]
     [InlineData("what happened to Contoso?", "timeline|Contoso?")]
     [InlineData("contoso timeline", "timeline|contoso")]
+    [InlineData("captain?", "captain")]
     public void What_only_shows_something_is_understood(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
 
     [Theory]
@@ -200,6 +201,13 @@ public class UnderstoodTests
     [InlineData("could you close Contoso as won?", "close|Contoso|won")]
     [InlineData("close Contoso", "close|Contoso")]
     public void Stages_and_sales_end(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
+
+    // The words of the chat, each with its button or form somewhere.
+    [Theory]
+    [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo")]
+    [InlineData("hand off", "approve", "ask", "answer", "return", "withdraw", "reassign", "take", "done", "due", "pair", "drop", "sign off", "take back", "close", "reopen")]
+    [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks")]
+    public void Every_word_has_somebody_who_hears_it(params string[] words) => Assert.All(words, word => Assert.Contains(word, Hearing.Commands()));
 
     [Theory]
     [InlineData("aprove", "approve")]
