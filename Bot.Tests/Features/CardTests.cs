@@ -62,19 +62,28 @@ public class CardTests
     }
 
     [Fact]
-    public void Timeline_list_help_and_welcome_look_so()
+    public void Lists_show_who_has_the_ball_and_what_is_late_first_and_how_to_go_on()
+    {
+        var people = Rich().Scene().People;
+        var today = new DateOnly(2027, 1, 10);
+        SaleListing late = new("a", "Contoso renewal", "Contoso", new DateOnly(2027, 1, 5), new Money(12_000, "EUR"), [Ben.Number, Ana.Number]) { Now = ["Demo", "Proposal"] };
+        SaleListing free = new("b", "Fabrikam", "Fabrikam", null, null, []);
+        SaleListing due = new("c", "Adatum", "Adatum", new DateOnly(2027, 1, 15), null, [Ana.Number, Ben.Number]) { Now = ["Qualify"] };
+        var all = new ListingQuery { Most = SalesCard.Most };
+        Snapshots.Match(SalesCard.Draw(new([late, due, free], "open|2027-01-15|c"), all, people, today, Many).Content, "sales");
+        Snapshots.Match(SalesCard.Draw(new([], null), all, people, today, One).Content, "sales-none");
+        Snapshots.Match(SalesCard.Draw(new([late], null), all with { Ball = Ben.Number }, people, today, One).Content, "sales-of");
+        Snapshots.Match(SalesCard.Draw(new([late with { Closed = SaleStatus.Won }, due with { Closed = SaleStatus.Lost }], null), all with { Closed = true }, people, today, Many).Content, "sales-closed");
+        Assert.Equal("Open sales at “demo”", SalesCard.Draw(new([], "x"), all with { At = "demo" }, people, today, Many).Summary);
+    }
+
+    [Fact]
+    public void Timeline_help_and_welcome_look_so()
     {
         var game = Rich().Offer(Ana, "qualify", Ben, "All set.");
         game.Accepted(Ben, c => HandoffMoves.Ask(c, new AnswerHandoff(game.Handoff, "Who?"))).Accepted(Ana, c => HandoffMoves.Answer(c, new AnswerHandoff(game.Handoff, "Pat.")));
         game.Accepted(Ben, c => HandoffMoves.Return(c, new ReturnHandoff(game.Handoff, ReturnCause.NoTime))).Take(Ben, "demo").Finish(Ana, "qualify");
         Snapshots.Match(TimelineCard.Draw(game.Scene(), [.. game.Happened.Reverse()], Many).Content, "timeline");
-        IReadOnlyList<SaleListing> open =
-        [
-            new("a", "Contoso renewal", "Contoso", new DateOnly(2027, 1, 15), new Money(12_000, "EUR"), [Ben.Number, Ana.Number]),
-            new("b", "Fabrikam", "Fabrikam", null, null, []),
-        ];
-        Snapshots.Match(SalesCard.Draw(open, game.Scene().People, Many).Content, "sales");
-        Snapshots.Match(SalesCard.Draw([], game.Scene().People, One).Content, "sales-none");
         Snapshots.Match(HelpCard.Draw(Many).Content, "help");
         Snapshots.Match(WelcomeCard.Draw(Many).Content, "welcome");
     }

@@ -126,6 +126,8 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
     public Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, string wordStart, int most, CancellationToken ct) => store.FindAsync(team, wordStart, most, ct);
     public Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct) => store.FindClosedAsync(team, wordStart, most, ct);
 
+    public Task<ListingPage> ListAsync(TeamKey team, ListingQuery query, CancellationToken ct) => store.ListAsync(team, query, ct);
+
     public Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct) => store.OpenAsync(team, most, ct);
 
     public Task<IReadOnlyList<Sale>> SalesOfAsync(TeamKey team, Person person, CancellationToken ct) => store.SalesOfAsync(team, person, ct);

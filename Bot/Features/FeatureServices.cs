@@ -30,6 +30,7 @@ public static class FeatureServices
     public static IServiceCollection AddSales(this IServiceCollection services) => services
         .AddSingleton<IFeature, OpenTurns>()
         .AddSingleton<IFeature, ShowTurns>()
+        .AddSingleton<IFeature, ListTurns>()
         .AddSingleton<IDrawing, SaleDrawing>();
 
     public static IServiceCollection AddHandoffs(this IServiceCollection services) => services

@@ -66,6 +66,10 @@ public static class Fields
     /// <summary>Whom a button is about, who has no say in it.</summary>
     public const string Who = "who";
 
+    /// <summary>Whose sales a list shows (a person's number), and behind which place its page begins.</summary>
+    public const string Of = "of";
+    public const string After = "after";
+
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";
     public const string Rest = "rest";

@@ -61,6 +61,9 @@ public interface ISaleStore
     /// <summary>Whether this subject's message stands in Teams.</summary>
     Task<bool> IsPostedAsync(TeamKey team, Subject subject, CancellationToken ct);
 
+    /// <summary>A page of open sales by close date, or of closed ones by name. Reads a bounded number of rows, so that a page may be short or empty and yet have a next one.</summary>
+    Task<ListingPage> ListAsync(TeamKey team, ListingQuery query, CancellationToken ct);
+
     /// <summary>What waits for this person in this team.</summary>
     Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct);
 
@@ -156,7 +159,29 @@ public enum CommitOutcome
 /// <param name="Closed">How it ended; null while it is open.</param>
 /// <param name="On">Those to whom an open part of it is something; null where the row doesn't say.</param>
 public sealed record SaleListing(
-    string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls, SaleStatus? Closed = null, IReadOnlyList<Person>? On = null);
+    string Id, string Name, string Customer, DateOnly? CloseDate, Money? Amount, IReadOnlyList<Person> Balls, SaleStatus? Closed = null, IReadOnlyList<Person>? On = null)
+{
+    /// <summary>The titles of the parts whose turn it is; missing in rows of an older version.</summary>
+    public IReadOnlyList<string>? Now { get; init; }
+}
+
+/// <summary>Which sales a list shows.</summary>
+public sealed record ListingQuery
+{
+    /// <summary>Those in which this person has the ball.</summary>
+    public Person? Ball { get; init; }
+
+    /// <summary>Those whose turn it is at a part with a word that starts so.</summary>
+    public string? At { get; init; }
+    public bool Closed { get; init; }
+
+    /// <summary>The page behind this place: a <see cref="ListingPage.Next"/>.</summary>
+    public string? After { get; init; }
+    public required int Most { get; init; }
+}
+
+/// <param name="Next">Where the next page begins; null behind the last one.</param>
+public sealed record ListingPage(IReadOnlyList<SaleListing> Sales, string? Next);
 
 public sealed record Waiting(string Sale, string Part, int? Handoff);
 

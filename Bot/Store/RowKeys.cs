@@ -157,6 +157,9 @@ public static class RowKeys
 
     public static string Lease(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
 
+    /// <summary>The first key that may come after this one: no sign of ours sorts before this mark.</summary>
+    internal static string JustBehind(string rowKey) => rowKey + "!";
+
     /// <summary>What stands behind the kind of a row: the same for an interaction and its words.</summary>
     internal static string Behind(string rowKey) => rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
 

@@ -8,6 +8,7 @@ namespace TeamsCollab.Store;
 public static class SaleIndex
 {
     private const int MostWords = 12;
+    private const int MostNow = 4;
     private const int LongestWord = 40;
 
     /// <summary>Row keys and what the rows hold.</summary>
@@ -30,6 +31,7 @@ public static class SaleIndex
         rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with
         {
             Balls = [.. Waits(sale).Select(w => w.Person).Distinct()],
+            Now = [.. sale.Parts.Where(sale.IsUp).Select(part => part.Title).Take(MostNow)],
             On = [.. sale.Parts.SelectMany(sale.PeopleOf).Distinct().OrderBy(p => p.Number)],
         });
         var found = SaleJson.Write(listing);

@@ -37,19 +37,34 @@ public sealed partial class SaleStore
     public Task<IReadOnlyList<SaleListing>> FindClosedAsync(TeamKey team, string wordStart, int most, CancellationToken ct) =>
         FindAsync(team, RowKeys.ClosedStarting, wordStart, most, ct);
 
+    // Each word is looked up beside the others and only so far: a word that half of the sales share must not cost a reading of all of
+    // them. The word with the fewest rows then says which sales there are.
     private async Task<IReadOnlyList<SaleListing>> FindAsync(TeamKey team, Func<string, KeyRange> starting, string wordStart, int most, CancellationToken ct)
     {
-        var asked = SaleIndex.Words(wordStart).ToList();
+        var asked = SaleIndex.Words(wordStart).Distinct().ToList();
         if (asked.Count == 0) return [];
+        // One word alone is not narrowed down: the first that have it will do.
+        var rows = asked.Count == 1 ? Math.Clamp(most * 4, 1, MostLookedAt) : MostLookedAt;
+        var read = await Task.WhenAll(asked.OrderByDescending(word => word.Length).Take(MostWordsLookedUp).Select(word => StartingAsync(team, starting(word), rows, ct)));
         var found = new Dictionary<string, SaleListing>(StringComparer.Ordinal);
-        await foreach (var row in table.RangeAsync(team.Value, starting(asked.MaxBy(word => word.Length)!), Math.Clamp(most * 4, 1, 1000), ct))
+        foreach (var listing in read.MinBy(listings => listings.Count)!)
         {
-            var listing = Rows.Read<SaleListing>(row);
             var words = SaleIndex.Words(listing.Name).ToList();
             if (asked.TrueForAll(start => words.Exists(word => word.StartsWith(start, StringComparison.Ordinal)))) found.TryAdd(listing.Id, listing);
             if (found.Count >= most) break;
         }
         return [.. found.Values];
+    }
+
+    private async Task<List<SaleListing>> StartingAsync(TeamKey team, KeyRange range, int most, CancellationToken ct)
+    {
+        var listings = new List<SaleListing>();
+        await foreach (var row in table.RangeAsync(team.Value, range, most, ct))
+        {
+            listings.Add(Rows.Read<SaleListing>(row));
+            if (listings.Count == most) break;
+        }
+        return listings;
     }
 
     public async Task<IReadOnlyList<SaleListing>> OpenAsync(TeamKey team, int most, CancellationToken ct)

@@ -7,30 +7,17 @@ using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Sales;
 
-/// <summary>Looking at sales: the list, one of them, what happened to it. Guests may look, too.</summary>
+/// <summary>Looking at a sale, and at what happened to it. Guests may look, too.</summary>
 public sealed class ShowTurns(TeamFinder teams, ISaleStore store, SaleFinder sales, SaleDesk desk) : IFeature
 {
     public void Map(RouteTable routes)
     {
-        foreach (var word in new[] { "sales", "list sales" }) routes.Command(word, (turn, _, ct) => ListAsync(turn, ct));
         foreach (var word in new[] { "sale", "show sale", "show" })
             routes.Command(word, (turn, rest, ct) => SaidAsync(turn, new Asked("sale", rest), SaleAsync, ct));
         foreach (var word in new[] { "timeline", "history" })
             routes.Command(word, (turn, rest, ct) => SaidAsync(turn, new Asked("timeline", rest), (t, seen, c) => TimelineAsync(seen, View.For(t, seen.Team), c), ct));
-        routes.Click(Verbs.SaleList, ListAsync)
-            .Click(Verbs.SaleShow, (turn, ct) => PressedAsync(turn, SaleAsync, ct))
+        routes.Click(Verbs.SaleShow, (turn, ct) => PressedAsync(turn, SaleAsync, ct))
             .Dialog(Verbs.SaleTimeline, (turn, ct) => PressedAsync(turn, (t, seen, c) => TimelineAsync(seen, View.Dialog(t, seen.Team.Key), c), ct));
-    }
-
-    private async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
-    {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return place.Answer!;
-        var open = store.OpenAsync(team, SalesCard.Most + 1, ct);
-        var seen = await desk.LookAsync(turn, team, null, toMove: false, ct);
-        if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
-        var people = await store.MembersAsync(team, (await open).SelectMany(s => s.Balls), ct);
-        return Reply.Show(SalesCard.Draw(await open, people, View.For(turn, seen.Team)));
     }
 
     private async Task<Reply> SaidAsync(Turn turn, Asked asked, Func<Turn, Sighting, CancellationToken, Task<Reply>> show, CancellationToken ct)

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using TeamsCollab.Rehearsal.Teams;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+using TeamsCollab.Tests.Infrastructure;
+using Xunit;
+
+namespace TeamsCollab.Tests.Features;
+
+/// <summary>Lists of sales over HTTP, in a team that has very many.</summary>
+public sealed class ListConversationTests(AzuriteFixture azurite) : RehearsedTeam(azurite)
+{
+    private const int Many = 5_000;
+    private const int Asked = 4_711;
+    private readonly RowCount _rows = new();
+    private readonly AzuriteFixture _azurite = azurite;
+
+    protected override void Configure(WebApplicationBuilder builder) =>
+        builder.Services.Configure<TableClientOptions>(options => options.AddPolicy(_rows, HttpPipelinePosition.PerRetry));
+
+    [Fact(Timeout = 180_000)]
+    public async Task In_a_team_with_five_thousand_open_sales_a_list_and_a_sale_read_a_bounded_number_of_rows()
+    {
+        await OpenedAsync("Fabrikam first");
+        await DeliveredAsync();
+        await SeedAsync(await SaleAsync());
+        _rows.Clear();
+
+        await Ana.SayAsync(Deals, "@TeamsCollab sales");
+        var list = await CardAsync("Open sales");
+        Assert.Contains("Contoso 0000", list.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.InRange(_rows.Clear(), 1, 60);
+
+        await Ana.SayAsync(Deals, "@TeamsCollab sale contoso 4711");
+        await World.WaitForAsync(() => Deals.Messages.LastOrDefault(m => m.FromBot && m.Summary?.Contains("Contoso 4711", StringComparison.Ordinal) == true));
+        Assert.InRange(_rows.Clear(), 1, 1_100);
+
+        await Ana.SayAsync(Deals, "@TeamsCollab my sales");
+        await CardAsync("in which Ana has the ball");
+        Assert.InRange(_rows.Clear(), 1, 1_100);
+
+        var answer = await Ana.ClickAsync(list, "Next ones");
+        Assert.Contains("Contoso 0015", answer.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Contoso 0014", answer.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.InRange(_rows.Clear(), 1, 60);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Sales_are_listed_by_person_by_part_and_when_they_are_closed()
+    {
+        var sale = await OpenedAsync("Contoso renewal, 12k EUR, close 2027-01-15, short");
+        await OpenedAsync("Fabrikam, 5k EUR");
+        await HandedOffAsync(sale);
+        await Ana.SayAsync(Deals, "@TeamsCollab sales of @Ben");
+        var ofBen = await CardAsync("in which Ben has the ball");
+        Assert.Contains("Contoso renewal", ofBen.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fabrikam", ofBen.ReadBy(Ana), StringComparison.Ordinal);
+        await Ana.SayAsync(Deals, "@TeamsCollab sales at qualify");
+        Assert.Contains("Fabrikam", (await CardAsync("Open sales at “qualify”")).ReadBy(Ana), StringComparison.Ordinal);
+        await Ana.SayAsync(Deals, "@TeamsCollab close fabrikam lost: they stay with what they have");
+        await CardAsync("Fabrikam is lost");
+        await Ana.SayAsync(Deals, "@TeamsCollab closed sales");
+        var closed = await CardAsync("Closed sales");
+        Assert.Contains("Fabrikam, for Fabrikam: lost", closed.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.DoesNotContain("Contoso", closed.ReadBy(Ana), StringComparison.Ordinal);
+        await SoundAsync();
+    }
+
+    /// <summary>So many copies of a sale, as far as lists and searches read them, each with a name and a close date of its own.</summary>
+    private async Task SeedAsync(Sale like)
+    {
+        // A client that waits longer than people do.
+        var table = new TableClient(await _azurite.ConnectionStringAsync(), Get<TableClient>().Name);
+        var rows = Enumerable.Range(0, Many)
+            .Select(n => like with
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"seed{n:D4}"),
+                Name = string.Create(CultureInfo.InvariantCulture, $"Contoso {n:D4}"),
+                CloseDate = new DateOnly(2027, 1, 1).AddDays(n / 10),
+                Thread = null,
+            })
+            .SelectMany((sale, n) => Of(sale, n))
+            .Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
+        foreach (var chunk in rows.Chunk(Commit.MostRows)) await table.SubmitTransactionAsync(chunk);
+    }
+
+    // The emulator is slow with many rows: the names that all share are enough beyond what a search looks at, the own ones where they are asked for.
+    private IEnumerable<TableEntity> Of(Sale sale, int n)
+    {
+        if (n == Asked) yield return Rows.Of(Key, sale);
+        foreach (var (key, data) in SaleIndex.Of(sale))
+            if (key.StartsWith("open|", StringComparison.Ordinal) || (key.StartsWith("name|", StringComparison.Ordinal) && (n == Asked || (n < 1_100 && key.StartsWith("name|contoso", StringComparison.Ordinal)))))
+                yield return Rows.Index(Key, key, data);
+    }
+
+    /// <summary>Counts the rows that storage answered with.</summary>
+    private sealed class RowCount : HttpPipelinePolicy
+    {
+        private int _rows;
+
+        public int Clear() => Interlocked.Exchange(ref _rows, 0);
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline);
+            if (message.Request.Method == RequestMethod.Get && message.Response.ContentStream is { CanSeek: true })
+                Interlocked.Add(ref _rows, message.Response.Content.ToString().Split("\"RowKey\":").Length - 1);
+        }
+    }
+}
