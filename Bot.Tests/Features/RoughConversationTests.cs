@@ -123,7 +123,7 @@ public sealed class RoughConversationTests(AzuriteFixture azurite) : RehearsedTe
         Assert.StartsWith("Gus is a guest here.", await SayAsync("@TeamsCollab hand off qualify to @Gus"), StringComparison.Ordinal);
         Assert.StartsWith("Dora is not in this team", await SayAsync("@TeamsCollab hand off qualify to Dora"), StringComparison.Ordinal);
         Assert.StartsWith("To whom?", await SayAsync("@TeamsCollab hand off qualify"), StringComparison.Ordinal);
-        Assert.StartsWith("I don't understand the date someday", await SayAsync("@TeamsCollab hand off qualify to Ben by someday"), StringComparison.Ordinal);
+        Assert.StartsWith("I don't understand the date 45 June", await SayAsync("@TeamsCollab hand off qualify to Ben by 45 June"), StringComparison.Ordinal);
         Assert.StartsWith("I find no part called dancing", await SayAsync("@TeamsCollab hand off dancing to Ben"), StringComparison.Ordinal);
 
         var form = await Ana.OpenDialogAsync(sale, "Hand off…");
@@ -249,8 +249,7 @@ public sealed class RoughConversationTests(AzuriteFixture azurite) : RehearsedTe
         World.Doubling = Doubling.FourTimes;
         await World.Events.InstallAsync(east, Ben);
         World.Doubling = Doubling.None;
-        Assert.Single(east.General.Messages);
-        Assert.Equal("Hello! I help this team pass the ball", east.General.LastFromBot.Summary);
+        Assert.Single(east.General.Messages, message => message.Summary == "Hello! I help this team pass the ball");
         await Ana.SayAsync("hi");
         Assert.Contains("new sale Contoso renewal", Ana.Chat.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
         await Ana.SayAsync(Deals, "@TeamsCollab aprove");
