@@ -28,6 +28,16 @@ public static class Inputs
     public static AdaptiveElement Choice(string id, Phrase label, IEnumerable<(string Value, Phrase Title)> choices, Phrase? required = null, string? value = null) =>
         Labelled(Set(choices, AdaptiveChoiceInputStyle.Compact, value, null), id, label, required);
 
+    /// <summary>Any of a few, or none; they arrive joined by commas, so no value has one.</summary>
+    public static AdaptiveElement Several(string id, Phrase label, IReadOnlyList<(string Value, Phrase Title)> choices, IEnumerable<string> values)
+    {
+        var set = Set(choices, AdaptiveChoiceInputStyle.Expanded, null, null);
+        set.IsMultiSelect = true;
+        var chosen = string.Join(',', choices.Select(c => c.Value).Intersect(values));
+        set.Value = chosen.Length > 0 ? chosen : null;
+        return Labelled(set, id, label, null);
+    }
+
     /// <summary>One of the team's people, found by typing; the value is what the caller gave for them.</summary>
     public static AdaptiveElement People(string id, Phrase label, IEnumerable<(string Value, Phrase Name)> people, Phrase? required = null, string? value = null, Phrase? placeholder = null) =>
         Labelled(Set(people, AdaptiveChoiceInputStyle.Filtered, value, placeholder), id, label, required);

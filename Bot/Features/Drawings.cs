@@ -51,11 +51,20 @@ public sealed class HandoffDrawing(SaleDesk desk) : CardDrawing(desk, Subject.Ha
     private static int Id(Subject subject) => int.Parse(subject.Detail ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
-public sealed class WantedDrawing(SaleDesk desk) : CardDrawing(desk, Subject.WantedCard)
+/// <summary>Asks those who have the part's role, whom only the team knows.</summary>
+public sealed class WantedDrawing(SaleDesk desk, ISaleStore store) : IDrawing
 {
-    protected override Needs Needs(Sale sale, Subject subject) => WantedCard.Needs(sale, subject.Detail ?? "");
+    public string Kind => Subject.WantedCard;
 
-    protected override CardContent? Draw(Scene scene, Subject subject, View view) => WantedCard.Draw(scene, subject.Detail ?? "", view);
+    public async Task<OutgoingMessage?> DrawAsync(TeamKey team, Subject subject, CancellationToken ct)
+    {
+        var part = subject.Detail ?? "";
+        if (await desk.SceneAsync(team, subject.Sale, sale => WantedCard.Needs(sale, part), ct) is not { } scene) return null;
+        if (scene.Team.Roles.Length > 0) scene = scene with { People = (await store.MembersAsync(team, ct)).ToDictionary(m => m.Number) };
+        return WantedCard.Draw(scene, part, View.Posted(scene.Team)) is { } card
+            ? new OutgoingMessage { Card = card.Content, Summary = card.Summary, Version = scene.Sale.Version }
+            : null;
+    }
 }
 
 /// <summary>Tells one person of an event, by a sentence that mentions them.</summary>

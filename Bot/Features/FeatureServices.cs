@@ -8,7 +8,9 @@ using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Later;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Reminders;
+using TeamsCollab.Features.Roles;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.TeamLife;
 using TeamsCollab.Features.Unreached;
@@ -56,11 +58,15 @@ public static class FeatureServices
         .AddSingleton<IDrawing, ReturnedDrawing>()
         .AddSingleton<IDrawing, ClosingDrawing>();
 
-    /// <summary>What the team decides about itself: who runs it.</summary>
+    /// <summary>What the team decides about itself: who runs it, its roles and plays.</summary>
     public static IServiceCollection AddCaptains(this IServiceCollection services) => services
         .AddSingleton<TeamScenes>()
         .AddSingleton<TeamDesk>()
+        .AddSingleton<PlayShelf>()
         .AddSingleton<IFeature, CaptainTurns>()
+        .AddSingleton<IFeature, SettingTurns>()
+        .AddSingleton<IFeature, RoleTurns>()
+        .AddSingleton<IFeature, PlayTurns>()
         .AddSingleton<IDrawing, CaptainDrawing>();
 
     /// <summary>What is stored, as files.</summary>

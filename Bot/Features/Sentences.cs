@@ -4,6 +4,8 @@ using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Plays;
+using TeamsCollab.Features.Roles;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.SignOffs;
 using TeamsCollab.Sales;
@@ -27,6 +29,8 @@ public static class Sentences
         if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
         if (new GameTexts(culture) is var game && game.Has(why.Key)) return game[why.Key, facts];
         if (new CaptainTexts(culture) is var captains && captains.Has(why.Key)) return captains[why.Key, facts];
+        if (new RoleTexts(culture) is var roles && roles.Has(why.Key)) return roles[why.Key, facts];
+        if (new PlayTexts(culture) is var plays && plays.Has(why.Key)) return plays[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

@@ -33,6 +33,14 @@ public static class Verbs
     public const string CaptainName = "captain.name";
     public const string CaptainLeave = "captain.leave";
     public const string TeamExport = "team.export";
+    public const string RoleName = "role.name";
+    public const string RoleGive = "role.give";
+    public const string PlayShow = "play.show";
+    public const string PlayEdit = "play.edit";
+    public const string PlayStep = "play.step";
+    public const string PlayStage = "play.stage";
+    public const string PlaySave = "play.save";
+    public const string TeamSet = "team.set";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
 }

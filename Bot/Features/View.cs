@@ -70,6 +70,21 @@ public static class Fields
     public const string Of = "of";
     public const string After = "after";
 
+    /// <summary>The roles of a person, joined by commas.</summary>
+    public const string Roles = "roles";
+
+    /// <summary>A play as it is being edited.</summary>
+    public const string Draft = "draft";
+    public const string Title = "title";
+    public const string Role = "role";
+    public const string PartnerRole = "partner";
+    public const string Ready = "ready";
+    public const string Limit = "limit";
+    public const string Optional = "optional";
+    public const string Beside = "beside";
+    public const string SignOff = "signoff";
+    public const string Win = "win";
+
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";
     public const string Rest = "rest";

@@ -34,7 +34,7 @@ public static class TeamFold
 
     /// <summary>Which cards follow.</summary>
     public static IReadOnlyList<Subject> Effects(IEnumerable<TeamEvent> events) =>
-        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft)
+        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet)
             ? [new Subject(Subject.CaptainsCard, TeamEvent.NoSale)]
             : [];
 

@@ -39,6 +39,9 @@ public static class CaptainCard
     private static IEnumerable<AdaptiveAction> Moves(TeamScene scene, View view, CaptainTexts texts)
     {
         yield return Buttons.Dialog(Verbs.CaptainName, texts["Button.Name"], view.Data(), ButtonStyle.Primary);
+        yield return Buttons.Dialog(Verbs.RoleGive, texts["Button.Roles"], view.Data());
+        yield return Buttons.Dialog(Verbs.PlayShow, texts["Button.Plays"], view.Data());
+        yield return Buttons.Dialog(Verbs.TeamSet, texts["Button.Settings"], view.Data());
         if (CaptainMoves.CanObject(scene.Team, scene.Now)) yield return Buttons.Move(Verbs.CaptainObject, texts["Button.Object"], view.Data());
         if (scene.Captains.Count > 1) yield return Buttons.Move(Verbs.CaptainLeave, texts["Button.Leave"], view.Data());
     }

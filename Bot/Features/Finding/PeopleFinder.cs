@@ -32,6 +32,11 @@ public sealed class PeopleFinder(IRoster roster)
         };
     }
 
+    /// <summary>All teammates, the caller among them, by name: for pickers.</summary>
+    /// <exception cref="RosterUnavailableException">Teams didn't say who is in the team.</exception>
+    public async Task<IReadOnlyList<RosterEntry>> AllAsync(Turn turn, Team team, CancellationToken ct) =>
+        [.. (await roster.MembersAsync(team, ct)).Where(m => !m.Guest).OrderBy(m => m.Name, StringComparer.Create(turn.Culture, ignoreCase: true))];
+
     /// <summary>The teammates besides the caller, by name: for pickers.</summary>
     /// <exception cref="RosterUnavailableException">Teams didn't say who is in the team.</exception>
     public async Task<IReadOnlyList<RosterEntry>> OthersAsync(Turn turn, Team team, CancellationToken ct) =>

@@ -9,7 +9,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Features.Sales;
 
 /// <summary>Opening a sale, typed or by form.</summary>
-public sealed class OpenTurns(TeamFinder teams, ISaleStore store, MoveRunner runner, TimeProvider time) : IFeature
+public sealed class OpenTurns(TeamFinder teams, ISaleStore store, PlayShelf shelf, MoveRunner runner, TimeProvider time) : IFeature
 {
     // Beyond so many of a similar name nobody tells them apart anyway.
     private const int MostSimilar = 50;
@@ -68,9 +68,9 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, MoveRunner run
 
     private async Task<Reply> RunAsync(Turn turn, TeamKey team, string id, Money? amount, SaleText read, CancellationToken ct, string? nonce = null)
     {
-        var found = (Team: store.TeamAsync(team, ct), Similar: store.FindAsync(team, read.Name ?? "", MostSimilar, ct));
+        var found = (Team: store.TeamAsync(team, ct), Similar: store.FindAsync(team, read.Name ?? "", MostSimilar, ct), Saved: shelf.SavedAsync(team, read.Play ?? BuiltInPlays.FullId, ct));
         var (known, similar) = (await found.Team, await found.Similar);
-        if (BuiltInPlays.ById(read.Play ?? BuiltInPlays.FullId, Titles(known)) is not { } play) return Answers.No(turn, "PlayUnknown");
+        if ((await found.Saved ?? PlayShelf.BuiltIn(known, read.Play ?? BuiltInPlays.FullId)) is not { } play) return Answers.No(turn, "PlayUnknown");
         var where = Where(turn, known);
         var command = new OpenSale
         {
@@ -122,12 +122,6 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, MoveRunner run
             null => (null, null),
         },
     };
-
-    private static Func<string, string> Titles(Team? team)
-    {
-        var texts = new PlayTexts(CultureInfo.GetCultureInfo(team?.Language ?? "en"));
-        return key => texts[key].Plain;
-    }
 
     private static Money? Money(Amount? amount, string? currency, CultureInfo culture) => amount is { } sum
         ? new Money(sum.Value, sum.Currency ?? (currency is null ? null : Amounts.CurrencyOf(currency)) ?? Amounts.Default(culture))

@@ -1,0 +1,29 @@
+using System.Globalization;
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Features.Plays;
+
+/// <summary>The team's plays, each in its newest version: what a captain saved, else as every team starts.</summary>
+public sealed class PlayShelf(ITeamStore store)
+{
+    /// <summary>What a captain saved; null where nobody did. Needs nothing that is read before.</summary>
+    public async Task<Play?> SavedAsync(TeamKey team, string play, CancellationToken ct) =>
+        await store.NewestPlayAsync(team, play, ct) is { } json ? PlayJson.Read(json) : null;
+
+    /// <summary>Null where there is no such play.</summary>
+    public async Task<Play?> NewestAsync(Team team, string play, CancellationToken ct) => await SavedAsync(team.Key, play, ct) ?? BuiltIn(team, play);
+
+    /// <summary>The roles that the team's plays name, in the plays' order.</summary>
+    public async Task<IReadOnlyList<string>> RolesAsync(Team team, CancellationToken ct)
+    {
+        var plays = await Task.WhenAll(NewestAsync(team, BuiltInPlays.FullId, ct), NewestAsync(team, BuiltInPlays.ShortId, ct));
+        return [.. plays.OfType<Play>().SelectMany(p => p.Parts).SelectMany(p => new[] { p.Role, p.PartnerRole }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public static Play? BuiltIn(Team? team, string play)
+    {
+        var texts = new PlayTexts(CultureInfo.GetCultureInfo(team?.Language ?? "en"));
+        return BuiltInPlays.ById(play, key => texts[key].Plain);
+    }
+}
