@@ -28,12 +28,45 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
         await Ana.ClickAsync(waiting, "Sign off");
         Assert.Single((await SaleAsync()).Stage("qualify")!.SignOffs);
         await Ana.ReplyAsync(sale, "@TeamsCollab take back");
-        await ReadsAsync(waiting, "Can't go on without Ana (AE) and SDR");
+        await ReadsAsync(waiting, "(AE) and SDR");
         await Ben.ClickAsync(waiting, "Sign off");
         await ReadsAsync(waiting, "Ben (SDR) signed off");
         await Ana.ReplyAsync(sale, "@TeamsCollab sign off qualify");
         await ReadsAsync(waiting, "“Qualify” of Contoso renewal has ended");
         Assert.Contains("AE wanted: Ana", (await CardAsync("Who takes the proposal")).ReadBy(Ben), StringComparison.Ordinal);
+        await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_win_that_needs_every_holder_names_who_is_missing_and_closes_once_all_have_signed_off()
+    {
+        await Ana.SayAsync(Deals, "@TeamsCollab settings");
+        var settings = await CardAsync("Ana runs this team");
+        Assert.StartsWith("Only a captain can change the settings.", (await Ben.OpenDialogAsync(settings, "Settings…")).Words, StringComparison.Ordinal);
+        var form = await Ana.OpenDialogAsync(settings, "Settings…");
+        var again = await Ana.SubmitAsync(form, "Set", Data(("win", "yes")));
+        Assert.Contains("Why should a win need everybody's sign-off here?", again.Words, StringComparison.Ordinal);
+        await Ana.SubmitAsync(again, "Set", Data(("win", "yes"), ("words", "We lost three customers after the sale.")));
+        var everybody = await CardAsync("Ana runs this team", Northwind.General);
+        await ReadsAsync(everybody, "needs the sign-off of everybody who holds a part");
+
+        var sale = await OpenedAsync("Contoso renewal, short");
+        await Ben.ReplyAsync(sale, "@TeamsCollab take proposal");
+        await Cleo.ReplyAsync(sale, "@TeamsCollab take close");
+        await ReadsAsync(sale, "Cleo, later");
+        await Ana.ReplyAsync(sale, "@TeamsCollab close won 11k EUR");
+        var asked = await CardAsync("Contoso renewal can't be closed as won without Ben and Cleo");
+        Assert.True(asked.Mentions(Ben) && asked.Mentions(Cleo));
+        await Ben.ClickAsync(asked, "Sign off");
+        await ReadsAsync(asked, "Ben signed off on");
+        await Cleo.ReplyAsync(sale, "@TeamsCollab sign off");
+        await ReadsAsync(asked, "Everybody has signed off");
+        Assert.True((await CardAsync("everybody has signed off: you can close")).Mentions(Ana));
+        var close = await Ana.OpenDialogAsync(asked, "Close the sale…");
+        await Ana.SubmitAsync(close, "Close the sale", Data(("how", "won"), ("amount", "11000"), ("currency", "EUR")));
+        await CardAsync("We won Contoso renewal");
+        await ReadsAsync(asked, "Contoso renewal is closed as won");
+        await DeliveredAsync();
         await SoundAsync();
     }
 

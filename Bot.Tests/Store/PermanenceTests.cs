@@ -41,6 +41,7 @@ public class PermanenceTests
         new SaleLost { Version = 19, By = By, At = At, Worded = true },
         new SaleReopened { Version = 20, By = By, At = At, Undone = true },
         new Reminded { Version = 21, By = Person.Nobody, At = At, Mark = ReminderMark.Half, Handoff = 4, Part = "demo", To = [By] },
+        new WinAsked { Version = 22, By = By, At = At },
     ];
 
     [Fact]

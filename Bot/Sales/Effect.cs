@@ -18,7 +18,7 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>A sentence that tells one person of an event; the detail is the event's version.</summary>
     public const string Told = "told";
 
-    /// <summary>"Can't go on without Priya (SE)"; the detail is the stage's key.</summary>
+    /// <summary>"Can't go on without Priya (SE)"; the detail is the stage's key, none: the closing as won.</summary>
     public const string SignOffCard = "signoff";
 
     /// <summary>A part that came back twice, for the captains; the detail is the part's key.</summary>
@@ -83,6 +83,8 @@ public static class Effects
             if (awaits != (old is not null && before!.AwaitsSignOff(old)) || (awaits && old!.SignOffs.Length != stage.SignOffs.Length))
                 subjects.Add(new(Subject.SignOffCard, after.Id, stage.Key));
         }
+        if (after.WinAsk != before?.WinAsk || (after.WinAsk is not null && (after.ClosingSignOffs.Length != before!.ClosingSignOffs.Length || !after.Parts.Select(p => p.Holder).SequenceEqual(before.Parts.Select(p => p.Holder)))))
+            subjects.Add(new(Subject.SignOffCard, after.Id));
         if (closing) subjects.Add(new(Subject.ClosingCard, after.Id));
         subjects.AddRange(events.Select(e => Relieved(before, e)).OfType<Person>().Select(Subject.OfLeaver));
         // When a sale ends, all would change at once: there, a sentence says so to whoever still presses.
@@ -124,6 +126,7 @@ public static class Effects
         PartDropped { Handoff: { } ended } => after.Handoff(ended)?.To,
         PartDropped e => after.Part(e.Part)?.Holder,
         PartReopened e => after.Part(e.Part)?.Holder,
+        SignOffGiven { Stage: null } when after.WinAsk is { } ask && after.MissingForWin(ask.By, []).Count == 0 => ask.By,
         _ => null,
     };
 

@@ -21,9 +21,10 @@ public static class Fold
             HandoffOffered offered => Offer(sale, offered),
             SignOffGiven or SignOffRetracted => OnSignOff(sale, happened),
             Reminded reminded => Remind(sale, reminded),
-            SaleWon won => sale with { Status = SaleStatus.Won, Closing = Closed(won, won.Amount) },
-            SaleLost lost => sale with { Status = SaleStatus.Lost, Closing = Closed(lost, null) },
-            SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, ClosingSignOffs = [] },
+            WinAsked asked => sale with { WinAsk = new WinAsk(asked.By, asked.At) },
+            SaleWon won => sale with { Status = SaleStatus.Won, WinAsk = null, Closing = Closed(won, won.Amount) },
+            SaleLost lost => sale with { Status = SaleStatus.Lost, WinAsk = null, Closing = Closed(lost, null) },
+            SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, WinAsk = null, ClosingSignOffs = [] },
             _ => OnHandoff(sale, happened),
         };
         return next with { Version = happened.Version, Still = happened is Reminded ? next.Still : null };

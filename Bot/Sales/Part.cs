@@ -26,9 +26,6 @@ public sealed record Part
     /// <summary>Keys of the forerunners.</summary>
     public required ImmutableArray<string> After { get; init; }
     public bool Optional { get; init; }
-
-    /// <summary>How many working hours a handoff of it may wait for its answer; null: as everywhere.</summary>
-    public int? LimitHours { get; init; }
     public PartStatus Status { get; init; }
     public Person? Holder { get; init; }
     public Person? Partner { get; init; }

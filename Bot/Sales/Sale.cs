@@ -57,6 +57,18 @@ public sealed partial record Sale
     /// <summary>Since when nothing has moved, once that was said; null again after the next move.</summary>
     public DateTimeOffset? Still { get; init; }
 
+    /// <summary>Who wants to close it as won and waits for the holders' sign-offs; null where nobody does.</summary>
+    public WinAsk? WinAsk { get; init; }
+
+    /// <summary>The holders whose sign-off a win still lacks; closing it is the closer's own.</summary>
+    /// <param name="closer">Who closes it.</param>
+    /// <param name="gone">Those who have left the team: nobody can wait for them.</param>
+    public IReadOnlyList<Person> MissingForWin(Person closer, IReadOnlyCollection<Person> gone) =>
+    [
+        .. Parts.Where(p => p.Status != PartStatus.Dropped).Select(p => p.Holder).OfType<Person>().Distinct()
+            .Where(p => p != closer && !gone.Contains(p) && ClosingSignOffs.All(s => s.By != p)),
+    ];
+
     public Part? Part(string key) => Parts.FirstOrDefault(p => p.Key == key);
     public Handoff? Handoff(int id) => Handoffs.FirstOrDefault(h => h.Id == id);
     public Handoff? OpenHandoff(string part) => Handoffs.FirstOrDefault(h => h.Part == part && h.IsOpen);
@@ -77,6 +89,9 @@ public sealed partial record Sale
         null => part.Holder,
     };
 }
+
+/// <summary>"This is won": said by whom and when, while sign-offs are missing.</summary>
+public sealed record WinAsk(Person By, DateTimeOffset At);
 
 /// <summary>How a sale ended.</summary>
 /// <param name="Amount">What it was won for.</param>

@@ -25,6 +25,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(HandoffReopened), "handoff.reopened")]
 [JsonDerivedType(typeof(SignOffGiven), "signoff.given")]
 [JsonDerivedType(typeof(SignOffRetracted), "signoff.retracted")]
+[JsonDerivedType(typeof(WinAsked), "win.asked")]
 [JsonDerivedType(typeof(SaleWon), "sale.won")]
 [JsonDerivedType(typeof(SaleLost), "sale.lost")]
 [JsonDerivedType(typeof(SaleReopened), "sale.reopened")]
@@ -166,6 +167,9 @@ public sealed record SignOffRetracted : SaleEvent
     /// <summary>Null for the closing as won.</summary>
     public string? Stage { get; init; }
 }
+
+/// <summary>Somebody wants to close the sale as won, and the holders are asked to sign that off.</summary>
+public sealed record WinAsked : SaleEvent;
 
 public sealed record SaleWon : SaleEvent
 {

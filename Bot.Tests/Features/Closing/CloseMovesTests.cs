@@ -75,12 +75,28 @@ public class CloseMovesTests
     {
         game.Around = World with { HoldersSignOffWins = true };
         game.Take(Ben, "discovery").Take(Cleo, "demo").Take(Mia, "close");
+        game.Accepted(Ana, Won(Twelve));
+        Assert.Equal((SaleStatus.Open, Ana.Number), (game.Sale!.Status, game.Sale.WinAsk!.By));
+        Assert.Contains(new Subject(Subject.SignOffCard, "sale1"), game.Touched);
         Assert.Equal("Contoso renewal can't be closed as won without Ben, Cleo and Mia. Each of them types “sign off”.", Says(game.Try(Ana, Won(Twelve))));
         game.Accepted(Ben, Sign).Accepted(Cleo, Sign);
+        Assert.Contains(new Subject(Subject.SignOffCard, "sale1"), game.Touched);
         Assert.IsType<Already>(game.Try(Ben, Sign));
         game.Accepted(Ben, c => SignOffMoves.Retract(c, new SignStage(Closing: true))).Accepted(Ben, Sign);
-        Assert.Equal("Contoso renewal can't be closed as won without Ana. Each of them types “sign off”.", Says(game.Try(Mia, Won(Twelve))));
         Assert.IsType<Accepted>(game.Try(Mia, c => CloseMoves.Close(c, new CloseSale { Won = true, Amount = Twelve, Gone = [Ana.Number] })));
+        Assert.Null(game.Sale.WinAsk);
+    }
+
+    [Fact]
+    public void Who_asked_for_the_win_is_told_when_the_last_one_has_signed_off()
+    {
+        game.Around = World with { HoldersSignOffWins = true };
+        game.Take(Ben, "discovery").Take(Cleo, "demo").Accepted(Ana, Won(Twelve)).Accepted(Ben, Sign);
+        Assert.DoesNotContain(game.Touched, s => s.Kind == Subject.Told);
+        game.Accepted(Cleo, Sign);
+        Assert.Contains(game.Touched, s => s.Kind == Subject.Told);
+        game.Accepted(Ana, Won(Twelve));
+        Assert.Equal(SaleStatus.Won, game.Sale!.Status);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
             }, ct);
     }
 
-    internal static DialogReply Draw(Turn turn, Team team, Phrase? wrong)
+    public static DialogReply Draw(Turn turn, Team team, Phrase? wrong)
     {
         var view = View.Dialog(turn, team.Key);
         var texts = new CaptainTexts(view.Culture);

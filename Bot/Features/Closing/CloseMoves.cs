@@ -1,6 +1,5 @@
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Sales;
-using TeamsCollab.Features.SignOffs;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -28,7 +27,12 @@ public static class CloseMoves
         if (sale.Closing is { } closing)
             return closing.By == caller && sale.Status == Status(command) ? new Already() : Decision.Refuse("WasClosed", closing.By, closing.At);
         if (!Rights.IsOn(sale, caller) && !context.ByCaptain) return Decision.Refuse("OnlyPlayersClose", sale.Name);
-        return Wrong(context, sale, command) ?? Closed(context, command);
+        if (Wrong(sale, command) is { } wrong) return wrong;
+        if (!command.Won || context.Team?.HoldersSignOffWins != true || sale.MissingForWin(caller, command.Gone) is not { Count: > 0 } missing) return Closed(context, command);
+        // Asked once, the card in the thread says who is missing; asked again, so does the answer.
+        return sale.WinAsk?.By == caller
+            ? Decision.Refuse("WinNeedsSignOffs", sale.Name, missing)
+            : new Accepted([new Worded(new WinAsked { Version = context.NextVersion, By = caller, At = context.Now })]);
     }
 
     public static Decision Reopen(MoveContext context, string? words)
@@ -40,12 +44,10 @@ public static class CloseMoves
             [new Worded(new SaleReopened { Version = context.NextVersion, By = context.Caller.Number, At = context.Now, Worded = words is not null }, words)]);
     }
 
-    private static Decision? Wrong(MoveContext context, Sale sale, CloseSale command)
+    private static Decision? Wrong(Sale sale, CloseSale command)
     {
         if (HandoffMoves.TooLong(command.Words) is { } tooLong) return tooLong;
         if (!command.Won) return command.Words is null ? Decision.Refuse("LostNeedsReason", sale.Name) : null;
-        if (context.Team?.HoldersSignOffWins == true && SignOffMoves.MissingForWin(sale, context.Caller.Number, command.Gone) is { Count: > 0 } missing)
-            return Decision.Refuse("WinNeedsSignOffs", sale.Name, missing);
         return command.Amount switch
         {
             null => Decision.Refuse("WonNeedsAmount", sale.Name),

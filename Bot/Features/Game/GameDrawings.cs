@@ -10,9 +10,9 @@ namespace TeamsCollab.Features.Game;
 
 public sealed class SignOffDrawing(SaleDesk desk) : CardDrawing(desk, Subject.SignOffCard)
 {
-    protected override Needs Needs(Sale sale, Subject subject) => SignOffCard.Needs(sale, subject.Detail ?? "");
+    protected override Needs Needs(Sale sale, Subject subject) => subject.Detail is { } stage ? SignOffCard.Needs(sale, stage) : WinCard.Needs(sale);
 
-    protected override CardContent? Draw(Scene scene, Subject subject, View view) => SignOffCard.Draw(scene, subject.Detail ?? "", view);
+    protected override CardContent? Draw(Scene scene, Subject subject, View view) => subject.Detail is { } stage ? SignOffCard.Draw(scene, stage, view) : WinCard.Draw(scene, view);
 }
 
 public sealed class ClosingDrawing(SaleDesk desk) : CardDrawing(desk, Subject.ClosingCard)

@@ -1,3 +1,4 @@
+using TeamsCollab.Cards;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Finding;
@@ -119,26 +120,31 @@ public sealed class SaleTurns(TeamFinder teams, SaleFinder sales, GameRunner gam
     internal static GameMove Retract(Turn turn, string? stage) => new()
     {
         Verb = Verbs.StageRetract,
-        Decide = c => SignOffMoves.Retract(c, new SignStage(stage)),
+        Decide = c => SignOffMoves.Retract(c, new SignStage(stage, IsWin(turn))),
         Said = s => Texts(turn)["Said.Retracted", s.Sale.Name],
-        Card = (scene, view) => stage is null ? null : SignOffCard.Draw(scene, stage, view),
+        Card = (scene, view) => IsWin(turn) ? WinCard.Draw(scene, view) : stage is null ? null : SignOffCard.Draw(scene, stage, view),
     };
 
     internal static GameMove Sign(Turn turn, string? stage) => new()
     {
         Verb = Verbs.StageSign,
-        Decide = c => SignOffMoves.Give(c, new SignStage(stage)),
+        Decide = c => SignOffMoves.Give(c, new SignStage(stage, IsWin(turn))),
         Said = s => stage is not null && s.Sale.Stage(stage) is { } signed && s.Sale.MissingFor(signed) is { Count: > 0 } missing
             ? Texts(turn)["Said.SignedMissing", signed.Title, Naming.Missing(missing, s.People, turn.Culture)]
             : Texts(turn)["Said.Signed", s.Sale.Name],
-        Card = (scene, view) => stage is null ? null : SignOffCard.Draw(scene, stage, view),
+        Card = (scene, view) => IsWin(turn) ? WinCard.Draw(scene, view) : stage is null ? null : SignOffCard.Draw(scene, stage, view),
     };
 
     private static GameMove Close(Turn turn, bool won, Money? amount, string? words, IReadOnlyCollection<Person> gone) => new()
     {
         Verb = Verbs.SaleClose,
         Decide = c => CloseMoves.Close(c, new CloseSale { Won = won, Amount = amount, Words = words, Gone = gone }),
-        Said = s => won ? Texts(turn)["Said.Won", s.Sale.Name] : Texts(turn)["Said.Lost", s.Sale.Name],
+        Said = s => s.Sale switch
+        {
+            { Status: SaleStatus.Open } open => Texts(turn)["Said.WinAsked", open.Name, new CardTexts(turn.Culture).List(
+                [.. open.MissingForWin(open.WinAsk?.By ?? Person.Nobody, gone).Select(p => Naming.Name(s.People, p, turn.Culture))])],
+            _ => won ? Texts(turn)["Said.Won", s.Sale.Name] : Texts(turn)["Said.Lost", s.Sale.Name],
+        },
     };
 
     private static string? StageCalled(Sale sale, string? typed) =>
@@ -149,6 +155,9 @@ public sealed class SaleTurns(TeamFinder teams, SaleFinder sales, GameRunner gam
 
     private static Money? Money(Amount? amount, string? currency, Turn turn) =>
         amount is { } sum ? new Money(sum.Value, sum.Currency ?? currency ?? Amounts.Default(turn.Culture)) : null;
+
+    // The win's own card says so; elsewhere it is the stage that waits, or the win where none does.
+    private static bool IsWin(Turn turn) => turn.Kind == TurnKind.Clicked && turn[Fields.What] == WinCard.Win;
 
     private static GameTexts Texts(Turn turn) => new(turn.Culture);
 }

@@ -12,7 +12,9 @@ public static class ToldSentence
     /// <param name="people">The teller and the told.</param>
     public static (Phrase Text, Member To)? Of(Sale sale, SaleEvent happened, string? words, IReadOnlyDictionary<Person, Member> people, HandoffTexts texts)
     {
-        if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { Left: false } to || sale.Part(PartOf(sale, happened)) is not { } part) return null;
+        if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { Left: false } to) return null;
+        if (happened is SignOffGiven) return (texts["Told.WinReady", Words.Mention(to.Name), sale.Name], to);
+        if (sale.Part(PartOf(sale, happened)) is not { } part) return null;
         var facts = new object[] { Words.Mention(to.Name), Naming.Name(people, happened.By, texts.Culture), Naming.InSentence(part, texts.Culture), sale.Name };
         var said = Words.Line(words, LongestWords);
         return (happened switch

@@ -72,6 +72,7 @@ public static class TimelineCard
             PartReassigned { To: { } to } e => texts["Event.PartReassigned", by, part(e.Part), Name(to)],
             PartReassigned e => texts["Event.PartFreed", by, part(e.Part)],
             HandoffReopened e => texts["Event.HandoffReopened", by, of(e.Handoff)],
+            WinAsked => texts["Event.WinAsked", by],
             SignOffGiven { Stage: null } => texts["Event.WinSigned", by],
             SignOffGiven e => texts["Event.StageSigned", by, Title(e.Stage), e.Role],
             SignOffRetracted e => texts["Event.Retracted", by, Title(e.Stage)],

@@ -46,14 +46,6 @@ public static class SignOffMoves
         return new Accepted([new Worded(new SignOffRetracted { Version = context.NextVersion, By = caller, At = context.Now, Stage = stage.Key })]);
     }
 
-    /// <summary>The holders whose sign-off a win still lacks; closing it is the closer's own.</summary>
-    /// <param name="gone">Those who have left the team: nobody can wait for them.</param>
-    public static IReadOnlyList<Person> MissingForWin(Sale sale, Person closer, IReadOnlyCollection<Person> gone) =>
-    [
-        .. sale.Parts.Where(p => p.Status != PartStatus.Dropped).Select(p => p.Holder).OfType<Person>().Distinct()
-            .Where(p => p != closer && !gone.Contains(p) && sale.ClosingSignOffs.All(s => s.By != p)),
-    ];
-
     private static Decision GiveForClosing(MoveContext context, Sale sale)
     {
         var caller = context.Caller.Number;
@@ -87,7 +79,9 @@ public static class SignOffMoves
             p.Holder == caller.Number ? p.Role : null,
             p.Partner == caller.Number ? p.PartnerRole : null,
         }).OfType<string>();
-        var given = sale.RolesOf(stage).Where(r => caller.Roles.Any(mine => RoleNames.Same(mine, r)));
+        // A role that the team no longer has is nobody's.
+        var roles = context.Team is { Roles.Length: > 0 } team ? caller.Roles.Where(r => team.Roles.Any(t => RoleNames.Same(t, r))) : caller.Roles;
+        var given = sale.RolesOf(stage).Where(r => roles.Any(mine => RoleNames.Same(mine, r)));
         var mine = own.Concat(given).Where(r => r.Length > 0).ToList();
         return mine.Find(r => !stage.SignOffs.Any(s => RoleNames.Same(s.Role, r))) ?? mine.FirstOrDefault();
     }
