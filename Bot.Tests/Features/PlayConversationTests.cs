@@ -33,7 +33,7 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
         await ReadsAsync(waiting, "Ben (SDR) signed off");
         await Ana.ReplyAsync(sale, "@TeamsCollab sign off qualify");
         await ReadsAsync(waiting, "“Qualify” of Contoso renewal has ended");
-        Assert.Contains("AE wanted: Ana", (await CardAsync("Who takes the proposal")).ReadBy(Ben), StringComparison.Ordinal);
+        Assert.Contains("AE wanted: <at>Ana</at>", (await CardAsync("Who takes the proposal")).ReadBy(Ben), StringComparison.Ordinal);
         await SoundAsync();
     }
 

@@ -80,10 +80,10 @@ public class TeamCardTests
         {
             Play = BuiltInPlays.FullId,
             From = 1,
-            Stages = [.. Enumerable.Range(0, PlayMoves.MostStages).Select(i => new DraftStage { Key = $"s{i}", Title = part.Title, Parts = [.. Enumerable.Range(0, i < 10 ? 2 : 1).Select(n => part with { Key = $"k{i}-{n}" })] })],
+            Stages = [.. Enumerable.Range(0, PlayMoves.MostStages).Select(i => new DraftStage { Key = $"s{i}", Title = part.Title, Parts = [.. Enumerable.Range(0, i < 5 ? 2 : 1).Select(n => part with { Key = $"k{i}-{n}" })] })],
         };
         var reply = (DialogReply)PlayForms.Whole(Typing, new TeamGame().Scene(), draft, null, null);
-        Assert.Contains("k19-0", reply.Card.Content.ToString(), StringComparison.Ordinal);
+        Assert.Contains("k14-0", reply.Card.Content.ToString(), StringComparison.Ordinal);
         Assert.True(PlayJson.Write(draft).Length < 30_000);
     }
 

@@ -79,8 +79,8 @@ public class PlayMovesTests
         Assert.StartsWith("“Demo” is there twice.", Refusal(Part(draft, "close", p => p with { Title = "demo" })).Replace("“demo”", "“Demo”", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.StartsWith("Whose part is “Demo”?", Refusal(Part(draft, "demo", p => p with { Role = "" })), StringComparison.Ordinal);
         Assert.StartsWith("The limit is between", Refusal(Part(draft, "demo", p => p with { LimitHours = 0 })), StringComparison.Ordinal);
-        Assert.StartsWith("Say in 160 characters", Refusal(Part(draft, "demo", p => p with { ReadyWhen = new string('x', 161) })), StringComparison.Ordinal);
-        Assert.StartsWith("A play has 20 stages", Refusal(draft with { Stages = [.. Enumerable.Range(0, 21).Select(i => draft.Stages[0] with { Key = $"k{i}", Title = $"k{i}" })] }), StringComparison.Ordinal);
+        Assert.StartsWith("Say in 120 characters", Refusal(Part(draft, "demo", p => p with { ReadyWhen = new string('x', 161) })), StringComparison.Ordinal);
+        Assert.StartsWith("A play has 15 stages", Refusal(draft with { Stages = [.. Enumerable.Range(0, 21).Select(i => draft.Stages[0] with { Key = $"k{i}", Title = $"k{i}" })] }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,10 +11,10 @@ public sealed record SavePlay(PlayDraft Draft, Play? Newest);
 /// <summary>The rules of a team's plays. A saved version never changes: running sales keep theirs, a new sale takes the newest.</summary>
 public static class PlayMoves
 {
-    public const int MostStages = 20;
-    public const int MostParts = 30;
+    public const int MostStages = 15;
+    public const int MostParts = 20;
     public const int MostTitle = 60;
-    public const int MostReady = 160;
+    public const int MostReady = 120;
 
     /// <summary>Nobody waits longer than a month of working days for an answer.</summary>
     public const int MostLimit = 160;
