@@ -53,6 +53,7 @@ public static class BotHost
             .AddExport()
             .AddUnreached()
             .AddReminders()
+            .AddNudges()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();

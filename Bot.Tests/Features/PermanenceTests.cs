@@ -99,7 +99,7 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddNudges().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IPublicAddress>());

@@ -30,6 +30,7 @@ public class PermanenceTests
         new HandoffReturned { Version = 8, By = By, At = At, Handoff = 4, Cause = ReturnCause.NoTime },
         new HandoffWithdrawn { Version = 9, By = By, At = At, Handoff = 4 },
         new HandoffReopened { Version = 10, By = By, At = At, Handoff = 4 },
+        new HandoffAskedAgain { Version = 10, By = By, At = At, Handoff = 4 },
         new PartPaired { Version = 11, By = By, At = At, Part = "demo", Partner = new Person(8) },
         new PartDated { Version = 12, By = By, At = At, Part = "demo", Due = new DateOnly(2027, 1, 15) },
         new PartDropped { Version = 13, By = By, At = At, Part = "demo", Handoff = 4, Worded = true },

@@ -21,20 +21,31 @@ public class SaleIndexTests
     }
 
     [Fact]
-    public void An_offer_waits_for_the_receiver_and_not_for_the_sender()
+    public void An_offer_waits_for_the_receiver_and_the_sender_for_them()
     {
         var offered = Fold.Apply(New, Sales.Offered(2));
 
         var change = SaleIndex.Between(New, offered);
 
-        Assert.Equal(["waits|p1|s1|qualify"], change.Remove);
-        Assert.Contains(change.Put, row => row is { Key: "waits|p2|s1|qualify", Value: """{"sale":"s1","part":"qualify","handoff":2}""" });
+        Assert.Empty(change.Remove);
+        Assert.Equal("""{"sale":"s1","part":"qualify","handoff":2,"saleName":"Contoso renewal","title":"qualify","due":"2027-01-15","since":"2027-01-11T09:02:00+00:00","other":"p1","asked":false,"awaited":false}""", Row("waits|p2|s1|qualify"));
+        Assert.Contains("\"other\":\"p2\",\"asked\":false,\"awaited\":true", Row("waits|p1|s1|qualify"), StringComparison.Ordinal);
         Assert.Contains(change.Put, row => row.Key == "open|2027-03-31|s1" && row.Value.Contains("\"balls\":[\"p2\"]", StringComparison.Ordinal));
+
+        string Row(string key) => Assert.Single(change.Put, row => row.Key == key).Value;
     }
 
     [Fact]
-    public void A_question_waits_for_the_sender() =>
-        Assert.Contains("waits|p1|s1|qualify", SaleIndex.Of(Fold.Apply(Fold.Apply(New, Sales.Offered(2)), Sales.Asked(3, 2))).Keys);
+    public void A_question_waits_for_the_sender_and_the_receiver_for_the_answer()
+    {
+        var waits = SaleIndex.Waits(Fold.Apply(Fold.Apply(New, Sales.Offered(2)), Sales.Asked(3, 2))).ToList();
+        Assert.Equal([(Sales.Ana, false), (Sales.Ben, true)], waits.Select(w => (w.Person, w.What.Awaited)));
+        Assert.All(waits, w => Assert.True(w.What.Asked));
+    }
+
+    [Fact]
+    public void A_row_of_an_older_version_is_still_understood() =>
+        Assert.Equal(new Waiting("s1", "qualify", 2), SaleJson.Read<Waiting>("""{"sale":"s1","part":"qualify","handoff":2}"""));
 
     [Fact]
     public void A_part_whose_turn_has_not_come_waits_for_nobody()

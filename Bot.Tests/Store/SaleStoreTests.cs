@@ -144,7 +144,9 @@ public class SaleStoreTests(AzuriteFixture azurite)
         Assert.Equal(["s2", "s1"], open.Select(s => s.Id));
         Assert.Equal([Sales.Ben], open[0].Balls);
         Assert.Equal("s1", await storage.Store.SaleOfThreadAsync(Sales.Key, "77", None));
-        Assert.Equal(new Waiting("s2", "qualify", 2), Assert.Single(await storage.Store.WaitsAsync(Sales.Key, Sales.Ben, None)));
+        var waits = Assert.Single(await storage.Store.WaitsAsync(Sales.Key, Sales.Ben, None));
+        Assert.Equal(("s2", "qualify", 2, Sales.Ana), (waits.Sale, waits.Part, waits.Handoff, waits.Other));
+        Assert.True(Assert.Single(await storage.Store.WaitsAsync(Sales.Key, Sales.Ana, None), w => w.Sale == "s2").Awaited);
         Assert.Equal(["Ana", "Ben"], (await storage.Store.MembersAsync(Sales.Key, None)).Select(m => m.Name));
         Assert.Equal("Ben", (await storage.Store.MembersAsync(Sales.Key, [Sales.Ben, new Person(9)], None)).Single().Value.Name);
     }

@@ -29,13 +29,13 @@ public static class Inputs
         Labelled(Set(choices, AdaptiveChoiceInputStyle.Compact, value, null), id, label, required);
 
     /// <summary>Any of a few, or none; they arrive joined by commas, so no value has one.</summary>
-    public static AdaptiveElement Several(string id, Phrase label, IReadOnlyList<(string Value, Phrase Title)> choices, IEnumerable<string> values)
+    public static AdaptiveElement Several(string id, Phrase label, IReadOnlyList<(string Value, Phrase Title)> choices, IEnumerable<string> values, Phrase? required = null)
     {
         var set = Set(choices, AdaptiveChoiceInputStyle.Expanded, null, null);
         set.IsMultiSelect = true;
         var chosen = string.Join(',', choices.Select(c => c.Value).Intersect(values));
         set.Value = chosen.Length > 0 ? chosen : null;
-        return Labelled(set, id, label, null);
+        return Labelled(set, id, label, required);
     }
 
     /// <summary>One of the team's people, found by typing; the value is what the caller gave for them.</summary>

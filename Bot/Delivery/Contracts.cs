@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 
 namespace TeamsCollab.Delivery;
 
@@ -52,6 +53,9 @@ public sealed record Destination
     public string? Conversation { get; init; }
     public string? Channel { get; init; }
     public string? TeamsTeam { get; init; }
+
+    /// <summary>Whose own chat it is (<c>29:...</c>): opened where <see cref="Conversation"/> is null.</summary>
+    public string? Person { get; init; }
     public bool IsGroup { get; init; } = true;
 }
 
@@ -106,6 +110,9 @@ public interface IDelivery
 {
     /// <summary>Something was committed here: deliver soon, without the caller waiting.</summary>
     void Kick(TeamKey team);
+
+    /// <summary>The same for a person's own chat.</summary>
+    void Kick(PersonKey person);
 
     /// <summary>Delivers everything due in the partition and returns when it is done or given back.</summary>
     Task DeliverAsync(TeamKey team, CancellationToken ct);

@@ -7,7 +7,7 @@ public sealed partial class Courier
     /// <summary>Asks before a new message is posted: the errand as it may go, or how the round ended where it waits or isn't needed.</summary>
     private async Task<(Round Asked, Errand? Heard)> AskAsync(Errand errand, CancellationToken ct)
     {
-        var answer = await pushes.AskAsync(errand.Team.Tenant, errand.Team.Key, errand.Subject, errand.Message.Calls, ct);
+        var answer = await pushes.AskAsync(errand.Team!.Tenant, errand.Team.Key, errand.Subject, errand.Message.Calls, ct);
         if (answer.Until is { } until)
         {
             await rows.PutOffAsync(errand.Row, until, ct);

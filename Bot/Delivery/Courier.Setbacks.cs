@@ -75,7 +75,7 @@ public sealed partial class Courier
     /// <summary>The sale's card is to begin the thread and has not: this waits for it, or shares its fate.</summary>
     private async Task<Round> WithoutThreadAsync(Errand errand, CancellationToken ct)
     {
-        var (row, team, sale) = (errand.Row, errand.Team.Key, errand.Sale!);
+        var (row, team, sale) = (errand.Row, errand.Team!.Key, errand.Sale!);
         var subject = new Subject(Subject.SaleCard, sale.Id).ToString();
         var listed = table.RowAsync(team.Value, RowKeys.Undelivered(subject, RowKeys.InThread), ct);
         var now = time.GetUtcNow();

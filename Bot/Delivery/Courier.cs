@@ -69,9 +69,10 @@ public sealed partial class Courier(
     private async Task<Round> SendAsync(Errand errand, CancellationToken ct)
     {
         // It comes back with the channel, and the cards in it with it.
-        if (errand.Sale?.Channel is { } channel && errand.Team.LostChannels.Contains(channel)) return await ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
-        if (await errands.DestinationAsync(errand, ct) is not { } to) return await WithoutThreadAsync(errand, ct);
-        if (errand.Card is null)
+        if (errand.Sale?.Channel is { } channel && errand.Team!.LostChannels.Contains(channel)) return await ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
+        if (await errands.DestinationAsync(errand, ct) is not { } to)
+            return errand.Person is null ? await WithoutThreadAsync(errand, ct) : await ListAsync(errand.Row, errand.Shelf, "NoWay", ct);
+        if (errand is { Card: null, Person: null })
         {
             var (asked, heard) = await AskAsync(errand, ct);
             if (heard is null) return asked;
@@ -96,7 +97,9 @@ public sealed partial class Courier(
         try
         {
             var posted = await sendings.HandOverAsync(errand, to);
-            return await sendings.NoteAsync(errand, to, posted) is { } again ? new(null, again) : new(Brought.Done);
+            var again = await sendings.NoteAsync(errand, to, posted);
+            await errands.KeepAsync(errand, posted, ct);
+            return again is null ? new(Brought.Done) : new(null, again);
         }
         catch (MessengerException e)
         {
@@ -114,7 +117,7 @@ public sealed partial class Courier(
     private async Task<DateTimeOffset?> TurnAsync(Destination to, CancellationToken ct)
     {
         // A channel's threads share its limit, as far as anybody knows.
-        var conversation = (to.Conversation ?? to.Channel ?? "").Split(';')[0];
+        var conversation = (to.Conversation ?? to.Channel ?? to.Person ?? "").Split(';')[0];
         var patience = time.GetUtcNow() + AppPatience;
         for (; ; )
         {

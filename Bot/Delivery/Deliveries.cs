@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 
 namespace TeamsCollab.Delivery;
 
@@ -22,6 +23,8 @@ public sealed partial class Deliveries(Outbox outbox, Sweep sweep, TimeProvider 
     private readonly Channel<string> _kicked = Channel.CreateBounded<string>(MostWaiting);
 
     public void Kick(TeamKey team) => Kick(team.Value);
+
+    public void Kick(PersonKey person) => Kick(person.Value);
 
     public Task DeliverAsync(TeamKey team, CancellationToken ct) => outbox.DrainAsync(team.Value, ct);
 

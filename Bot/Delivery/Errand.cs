@@ -30,8 +30,10 @@ public enum Brought
 internal readonly record struct Round(Brought? Ended, SendRow? Again = null);
 
 /// <summary>Everything about one row in one round.</summary>
+/// <param name="Team">Null for what goes into a person's own chat.</param>
 /// <param name="Sale">Null for what is about no sale.</param>
-public sealed record Errand(SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team Team, Sale? Sale)
+/// <param name="Person">Whose own chat it goes into; null for what goes to a team.</param>
+public sealed record Errand(SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team? Team, Sale? Sale, Store.PersonView? Person = null)
 {
     public CardRow? Card => Shelf.Card;
 

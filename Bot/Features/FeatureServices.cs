@@ -7,6 +7,7 @@ using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Later;
+using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Reminders;
@@ -79,6 +80,16 @@ public static class FeatureServices
         .AddSingleton<UnreachedReader>()
         .AddSingleton<UnreachedList>()
         .AddSingleton<IDrawing, UnreachedDrawing>();
+    /// <summary>The daily nudge, "my day" and what people set for themselves.</summary>
+    public static IServiceCollection AddNudges(this IServiceCollection services) => services
+        .AddSingleton<NudgeDesk>()
+        .AddSingleton<NudgeRefresh>()
+        .AddSingleton<Snoozes>()
+        .AddSingleton<IFeature, NudgeTurns>()
+        .AddSingleton<IFeature, NudgeMoreTurns>()
+        .AddSingleton<IFeature, SettingsTurns>()
+        .AddSingleton<IWakeHandler, NudgeWake>()
+        .AddSingleton<IPersonDrawing, NudgeDrawing>();
 
     /// <summary>Who is reminded of what in a sale, and when.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services) => services

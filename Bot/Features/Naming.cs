@@ -20,9 +20,11 @@ public static class Naming
         people.GetValueOrDefault(person) is { Left: false } member ? kit.Mention(member.TeamsId, member.Name) : Name(people, person, kit.Culture);
 
     /// <summary>A part's title within a sentence ("the demo"), where the language writes titles small there.</summary>
-    public static Phrase InSentence(Part part, CultureInfo culture)
+    public static Phrase InSentence(Part part, CultureInfo culture) => InSentence(part.Title, culture);
+
+    public static Phrase InSentence(string title, CultureInfo culture)
     {
-        var (title, texts) = (part.Title, new FeatureTexts(culture));
+        var texts = new FeatureTexts(culture);
         // Some titles are verbs, which no article goes with.
         if (texts.Has($"InSentence.{title}")) return texts[$"InSentence.{title}"];
         var small = texts["TitlesInSentences"].Plain == "small" && title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]);

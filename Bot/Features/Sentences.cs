@@ -3,6 +3,7 @@ using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Roles;
@@ -27,6 +28,7 @@ public static class Sentences
         if (new SaleTexts(culture) is var sales && sales.Has(why.Key)) return sales[why.Key, facts];
         if (new SignOffTexts(culture) is var signOffs && signOffs.Has(why.Key)) return signOffs[why.Key, facts];
         if (new ClosingTexts(culture) is var closing && closing.Has(why.Key)) return closing[why.Key, facts];
+        if (new NudgeTexts(culture) is var nudges && nudges.Has(why.Key)) return nudges[why.Key, facts];
         if (new GameTexts(culture) is var game && game.Has(why.Key)) return game[why.Key, facts];
         if (new CaptainTexts(culture) is var captains && captains.Has(why.Key)) return captains[why.Key, facts];
         if (new RoleTexts(culture) is var roles && roles.Has(why.Key)) return roles[why.Key, facts];

@@ -43,4 +43,12 @@ public static class Verbs
     public const string TeamSet = "team.set";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
+    public const string NudgeApprove = "nudge.approve";
+    public const string NudgeDone = "nudge.done";
+    public const string NudgeAnswer = "nudge.answer";
+    public const string NudgeMore = "nudge.more";
+    public const string NudgeReturn = "nudge.return";
+    public const string NudgeAsk = "nudge.ask";
+    public const string NudgeSnooze = "nudge.snooze";
+    public const string NudgeSettings = "nudge.settings";
 }

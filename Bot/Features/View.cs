@@ -85,6 +85,15 @@ public static class Fields
     public const string SignOff = "signoff";
     public const string Win = "win";
 
+    /// <summary>Of the settings of nudges.</summary>
+    public const string On = "on";
+    public const string At = "at";
+    public const string Days = "days";
+    public const string Pause = "pause";
+    public const string QuietFrom = "quiet-from";
+    public const string QuietTo = "quiet-to";
+    public const string Zone = "zone";
+
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";
     public const string Rest = "rest";

@@ -46,6 +46,9 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>A sentence that reminds people; the detail is the version of its event.</summary>
     public const string Reminder = "reminder";
 
+    /// <summary>A person's nudge, in their own partition; in place of the sale stands its day.</summary>
+    public const string Nudge = "nudge";
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)
@@ -120,6 +123,7 @@ public static class Effects
         HandoffReopened e => after.Handoff(e.Handoff)?.From,
         HandoffAnswered e => after.Handoff(e.Handoff)?.To,
         HandoffWithdrawn e => after.Handoff(e.Handoff)?.To,
+        HandoffAskedAgain e => after.Handoff(e.Handoff) is { } again ? again.From == e.By ? again.To : again.From : null,
         PartReassigned e => e.To ?? e.From,
         PartPaired e => e.Partner,
         PartDated e => after.Part(e.Part)?.Holder,

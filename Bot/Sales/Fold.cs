@@ -42,6 +42,7 @@ public static class Fold
     {
         HandoffAsked asked => With(sale, asked.Handoff, h => h with { Status = HandoffStatus.Asked, Question = asked.Version, Answer = null }),
         HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version, Reminded = null }),
+        HandoffAskedAgain again => With(sale, again.Handoff, h => h with { AskedAgainAt = again.At }),
         HandoffApproved approved => Approve(sale, approved),
         HandoffReopened reopened => Reopen(sale, reopened.Handoff),
         HandoffReturned returned => With(

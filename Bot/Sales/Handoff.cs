@@ -45,6 +45,9 @@ public sealed record Handoff
     /// <summary>The version of the event that answered the newest question.</summary>
     public int? Answer { get; init; }
 
+    /// <summary>When whoever waits last said so.</summary>
+    public DateTimeOffset? AskedAgainAt { get; init; }
+
     /// <summary>When it was approved, returned, withdrawn or ended by what became of its part.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

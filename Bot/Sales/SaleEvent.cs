@@ -23,6 +23,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(HandoffReturned), "handoff.returned")]
 [JsonDerivedType(typeof(HandoffWithdrawn), "handoff.withdrawn")]
 [JsonDerivedType(typeof(HandoffReopened), "handoff.reopened")]
+[JsonDerivedType(typeof(HandoffAskedAgain), "handoff.asked-again")]
 [JsonDerivedType(typeof(SignOffGiven), "signoff.given")]
 [JsonDerivedType(typeof(SignOffRetracted), "signoff.retracted")]
 [JsonDerivedType(typeof(WinAsked), "win.asked")]
@@ -106,6 +107,12 @@ public sealed record HandoffWithdrawn : SaleEvent
 
 /// <summary>An approval was taken back.</summary>
 public sealed record HandoffReopened : SaleEvent
+{
+    public required int Handoff { get; init; }
+}
+
+/// <summary>Whoever waits for the other person's move said so once more.</summary>
+public sealed record HandoffAskedAgain : SaleEvent
 {
     public required int Handoff { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record Team
     /// <summary>The language of posted cards, an IETF tag.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>The first time zone that somebody was seen in: for members who never spoke to the bot.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Where Teams takes what the bot sends; the newest seen.</summary>
     public required string ServiceUrl { get; init; }
 

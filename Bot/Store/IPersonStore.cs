@@ -14,11 +14,25 @@ public interface IPersonStore
     /// <summary>One point read. Who is not known yet has a row with nothing but who they are.</summary>
     Task<PersonView> ReadAsync(string tenant, string entraId, CancellationToken ct);
 
+    /// <summary>The same by the partition; null where nobody is known there.</summary>
+    Task<PersonView?> ReadAsync(PersonKey person, CancellationToken ct);
+
+    /// <summary>What the nudge of that day shows; null where there was none.</summary>
+    Task<NudgeShown?> NudgeAsync(PersonKey person, DateOnly day, CancellationToken ct);
+
     /// <summary>
     /// One all-or-nothing transaction in the person's partition; its wakes are armed beside it, its sends are guarded.
     /// False after a lost race: read and decide again.
     /// </summary>
+    /// <remarks>A row that is written has its next nudge planned by its own rhythm: nobody else arms or cancels nudges.</remarks>
     Task<bool> CommitAsync(PersonView read, PersonChange change, CancellationToken ct);
+}
+
+/// <summary>What the nudge of a day shows, as far as the present state doesn't say it.</summary>
+/// <param name="First">It is the person's first: it introduces itself.</param>
+public sealed record NudgeShown(DateOnly Day, bool First)
+{
+    public const string WakeKind = "nudge";
 }
 
 /// <summary>What was read, with what the commit needs.</summary>
@@ -42,6 +56,9 @@ public sealed record PersonChange
 
     /// <summary>The wake whose firing caused this: it ends in the same transaction.</summary>
     public FiredWake? Fired { get; init; }
+
+    /// <summary>What the nudge of a day shows: written once.</summary>
+    public NudgeShown? Nudge { get; init; }
 
     /// <summary>Subjects of messages in the person's own chat to bring up to the present state.</summary>
     public IReadOnlyList<string> Sends { get; init; } = [];

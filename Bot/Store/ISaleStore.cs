@@ -64,7 +64,7 @@ public interface ISaleStore
     /// <summary>A page of open sales by close date, or of closed ones by name. Reads a bounded number of rows, so that a page may be short or empty and yet have a next one.</summary>
     Task<ListingPage> ListAsync(TeamKey team, ListingQuery query, CancellationToken ct);
 
-    /// <summary>What waits for this person in this team.</summary>
+    /// <summary>What this person has before them in this team: what waits for them, and whom they wait for.</summary>
     Task<IReadOnlyList<Waiting>> WaitsAsync(TeamKey team, Person person, CancellationToken ct);
 
     /// <summary>The newest events of a sale, newest first, with their words; at most <paramref name="most"/>, older than <paramref name="before"/> if given.</summary>
@@ -183,7 +183,29 @@ public sealed record ListingQuery
 /// <param name="Next">Where the next page begins; null behind the last one.</param>
 public sealed record ListingPage(IReadOnlyList<SaleListing> Sales, string? Next);
 
-public sealed record Waiting(string Sale, string Part, int? Handoff);
+/// <summary>Something that a person has before them: a handoff to answer, a part to do, or somebody else's answer to wait for.</summary>
+/// <param name="Handoff">The open handoff that it is about, if any.</param>
+public sealed record Waiting(string Sale, string Part, int? Handoff)
+{
+    /// <summary>As the sale is called; missing in rows of an older version, as is all that follows.</summary>
+    public string? SaleName { get; init; }
+
+    /// <summary>The part's title.</summary>
+    public string? Title { get; init; }
+    public DateOnly? Due { get; init; }
+
+    /// <summary>When the handoff was offered.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The handoff's other person.</summary>
+    public Person? Other { get; init; }
+
+    /// <summary>A question is open: the sender has the ball.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>The ball is with <see cref="Other"/>: this person waits.</summary>
+    public bool Awaited { get; init; }
+}
 
 public sealed record TeamMembership(TeamKey Team, string? TeamName, Person Number);
 

@@ -11,6 +11,7 @@ public sealed record PersonRow
 {
     public static readonly TimeOnly UsualNudge = new(9, 0);
     private const int MostAbsences = 12;
+    private const int MostSnoozes = 40;
 
     public required string Tenant { get; init; }
     public required string EntraId { get; init; }
@@ -52,6 +53,44 @@ public sealed record PersonRow
     /// <summary>When they paused or were away, past ones too: no clock runs then. The newest dozen, oldest first.</summary>
     public ImmutableArray<Absence> Absences { get; init; } = [];
 
+    /// <summary>The day of the newest nudge, also of one that had nothing to say; no nudge of that day or an earlier one comes any more.</summary>
+    public DateOnly? LastNudge { get; init; }
+
+    /// <summary>When the next nudge is due: the wake row that says so is written and deleted together with this.</summary>
+    public DateTimeOffset? NextNudge { get; init; }
+
+    /// <summary>A nudge has introduced itself.</summary>
+    public bool Introduced { get; init; }
+
+    /// <summary>Items that nudges leave out for a while.</summary>
+    public ImmutableArray<Snooze> Snoozes { get; init; } = [];
+
+    public NudgeRhythm Rhythm() => new()
+    {
+        Zone = TimeZone(),
+        At = NudgeAt ?? UsualNudge,
+        Days = Week().Days,
+        Off = NudgesOff,
+        Stops = [.. Absences.Select(a => new Span(a.From, a.Until))],
+        QuietFrom = QuietFrom,
+        QuietTo = QuietTo,
+    };
+
+    /// <summary>The keys of the items that are put off now.</summary>
+    public IReadOnlySet<string> SnoozedAt(DateTimeOffset at) => Snoozes.Where(s => s.Until > at).Select(s => s.Item).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>With an item put off; what is over is forgotten.</summary>
+    public PersonRow With(Snooze snooze, DateTimeOffset now) =>
+        this with { Snoozes = [.. Snoozes.Where(s => s.Until > now && s.Item != snooze.Item).TakeLast(MostSnoozes - 1), snooze] };
+
+    /// <summary>With the next nudge as its own rhythm wants it now; whoever is new is not nudged for a moment that has passed.</summary>
+    public PersonRow Planned(DateTimeOffset now)
+    {
+        var rhythm = Rhythm();
+        var last = LastNudge ?? (NextNudge is null ? NudgeTimes.Before(rhythm, now) : null);
+        return this with { LastNudge = last, NextNudge = NudgeTimes.Next(rhythm, last, now)?.At };
+    }
+
     public TimeZoneInfo TimeZone() => Zones.Of(Zone);
 
     public WorkingWeek Week() => new(Days is { IsDefaultOrEmpty: false } days ? days : WorkingWeek.Usual.Days, WorkFrom ?? WorkingWeek.Usual.From, WorkTo ?? WorkingWeek.Usual.To);
@@ -79,6 +118,10 @@ public sealed record PersonRow
 
     private Absence? At(AbsenceKind kind, DateTimeOffset at) => Absences.LastOrDefault(a => a.Kind == kind && a.From <= at && at < a.Until);
 }
+
+/// <summary>An item of the nudge that is put off.</summary>
+/// <param name="Item">Team, sale and part.</param>
+public sealed record Snooze(string Item, DateTimeOffset Until);
 
 public enum AbsenceKind
 {

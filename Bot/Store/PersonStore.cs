@@ -10,8 +10,15 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
             ? new PersonView(Rows.Read<PersonRow>(row), row.ETag.ToString())
             : new PersonView(new PersonRow { Tenant = tenant, EntraId = entraId }, null);
 
+    public async Task<PersonView?> ReadAsync(PersonKey person, CancellationToken ct) =>
+        await table.RowAsync(person.Value, RowKeys.Person, ct) is { } row ? new PersonView(Rows.Read<PersonRow>(row), row.ETag.ToString()) : null;
+
+    public async Task<NudgeShown?> NudgeAsync(PersonKey person, DateOnly day, CancellationToken ct) =>
+        await table.RowAsync(person.Value, RowKeys.Nudge(day), ct) is { } row ? Rows.Read<NudgeShown>(row) : null;
+
     public async Task<bool> CommitAsync(PersonView read, PersonChange change, CancellationToken ct)
     {
+        change = Planned(read.Row, change, time.GetUtcNow());
         var partition = read.Key.Value;
         var commit = Transaction(read, change);
         if (commit.Count == 0) return true;
@@ -28,6 +35,21 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
         return written.Done;
     }
 
+    /// <summary>A row that is written and the wake of its next nudge go together, whoever writes it and why.</summary>
+    private static PersonChange Planned(PersonRow before, PersonChange change, DateTimeOffset now)
+    {
+        if (change.Row is not { } row) return change;
+        var planned = row.Planned(now);
+        Wake? Of(DateTimeOffset? due) => due is { } at ? new Wake(at, NudgeShown.WakeKind, "-") : null;
+        var (old, next) = (Of(before.NextNudge), Of(planned.NextNudge));
+        return change with
+        {
+            Row = planned,
+            Wakes = next is null || (next == old && change.Fired?.Wake != old) ? change.Wakes : [.. change.Wakes, next],
+            Cancelled = old is null || old == next ? change.Cancelled : [.. change.Cancelled, old],
+        };
+    }
+
     private Commit Transaction(PersonView read, PersonChange change)
     {
         var partition = read.Key.Value;
@@ -38,6 +60,7 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
             if (read.Read is { } etag) commit.Replace(stored, new ETag(etag));
             else commit.Insert(stored);
         }
+        if (change.Nudge is { } nudge) commit.Insert(Rows.Of(partition, nudge));
         var now = time.GetUtcNow();
         commit.Wakes(change.Wakes, change.Fired, now);
         foreach (var cancelled in change.Cancelled.Where(c => !change.Wakes.Contains(c) && c.Key != change.Fired?.Wake.Key)) commit.CancelWake(cancelled.Key);

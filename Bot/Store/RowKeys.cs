@@ -106,6 +106,9 @@ public static class RowKeys
     /// <summary>Those of the days before this one's.</summary>
     public static KeyRange PushesBefore(string key) => new("push|", key);
 
+    /// <summary>In a person's partition: what that day's nudge shows.</summary>
+    public static string Nudge(DateOnly day) => $"nudge|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
     public static string Card(string subject, string conversation) => $"card|{Segment(subject)}|{Segment(conversation)}";
 
     public static string Undelivered(string subject, string conversation) => $"undelivered|{Segment(subject)}|{Segment(conversation)}";

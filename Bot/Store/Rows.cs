@@ -82,6 +82,8 @@ public static class Rows
     public static TableEntity Of(PersonRow person) =>
         new(RowKeys.PersonPartition(person.Tenant, person.EntraId), RowKeys.Person) { [Data] = SaleJson.Write(person) };
 
+    public static TableEntity Of(string partition, NudgeShown nudge) => new(partition, RowKeys.Nudge(nudge.Day)) { [Data] = SaleJson.Write(nudge) };
+
     public static TableEntity Wake(string partition, Wake wake, DateTimeOffset at) =>
         new(partition, wake.Key) { ["Due"] = wake.Due, ["Kind"] = wake.Kind, ["Subject"] = wake.Subject, ["At"] = at };
 

@@ -30,7 +30,7 @@ public static class SaleIndex
             rows[RowKeys.Waits(waiting.Person, sale.Id, waiting.What.Part)] = SaleJson.Write(waiting.What);
         rows[RowKeys.Open(sale.CloseDate, sale.Id)] = SaleJson.Write(listing with
         {
-            Balls = [.. Waits(sale).Select(w => w.Person).Distinct()],
+            Balls = [.. Waits(sale).Where(w => !w.What.Awaited).Select(w => w.Person).Distinct()],
             Now = [.. sale.Parts.Where(sale.IsUp).Select(part => part.Title).Take(MostNow)],
             On = [.. sale.Parts.SelectMany(sale.PeopleOf).Distinct().OrderBy(p => p.Number)],
         });
@@ -77,13 +77,25 @@ public static class SaleIndex
         return at < 0 ? null : conversation![(at + mark.Length)..];
     }
 
+    /// <summary>What each person has before them in this sale: what waits for them, and whom they wait for.</summary>
+    public static IEnumerable<(Person Person, Waiting What)> Waits(Sale sale) => sale.Status != SaleStatus.Open ? [] : sale.Parts.SelectMany(part => OfPart(sale, part));
+
     // A part whose turn has not come waits for nobody yet, unless it is being handed over already.
-    private static IEnumerable<(Person Person, Waiting What)> Waits(Sale sale) =>
-        from part in sale.Parts
-        let ball = sale.Ball(part)
-        let handoff = sale.OpenHandoff(part.Key)
-        where ball is not null && (handoff is not null || sale.IsUp(part))
-        select (ball.Value, new Waiting(sale.Id, part.Key, handoff?.Id));
+    private static IEnumerable<(Person Person, Waiting What)> OfPart(Sale sale, Part part)
+    {
+        var handoff = sale.OpenHandoff(part.Key);
+        if (sale.Ball(part) is not { } ball || (handoff is null && !sale.IsUp(part))) yield break;
+        var waiting = new Waiting(sale.Id, part.Key, handoff?.Id) { SaleName = sale.Name, Title = part.Title, Due = handoff is null ? part.Due : handoff.Due ?? part.Due };
+        if (handoff is null)
+        {
+            yield return (ball, waiting);
+            yield break;
+        }
+        var other = ball == handoff.To ? handoff.From : handoff.To;
+        waiting = waiting with { Since = handoff.OfferedAt, Asked = handoff.Status == HandoffStatus.Asked };
+        yield return (ball, waiting with { Other = other });
+        yield return (other, waiting with { Other = ball, Awaited = true });
+    }
 }
 
 public sealed record IndexChange(IReadOnlyList<KeyValuePair<string, string>> Put, IReadOnlyList<string> Remove);

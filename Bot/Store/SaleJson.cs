@@ -81,7 +81,7 @@ public static class SaleJson
         RolesNamed named => named with { Roles = Present(named.Roles) },
         RolesGiven given => given with { Roles = Present(given.Roles) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
-        PersonRow person => person with { Absences = Present(person.Absences) },
+        PersonRow person => person with { Absences = Present(person.Absences), Snoozes = Present(person.Snoozes) },
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
         _ => value,
     })!;
@@ -125,4 +125,5 @@ public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset 
 [JsonSerializable(typeof(TeamMembership))]
 [JsonSerializable(typeof(GuardPointer))]
 [JsonSerializable(typeof(PersonRow))]
+[JsonSerializable(typeof(NudgeShown))]
 internal sealed partial class SaleJsonContext : JsonSerializerContext;

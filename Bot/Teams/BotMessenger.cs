@@ -22,6 +22,13 @@ public sealed class BotMessenger(BotFrameworkAuthentication authentication, Time
     {
         var activity = Write(to, message);
         activity.ChannelData = new TeamsChannelData { Notification = new NotificationInfo(true) };
+        if (to is { Conversation: null, Person: { } person })
+        {
+            // Opening answers with the same chat each time; the card goes into it by itself, so that its id is known.
+            var chat = await teams.CreateConversationAsync(Personal(to, person), stop);
+            to = to with { Conversation = Known(chat?.Id) };
+            activity.Conversation = new ConversationAccount { Id = to.Conversation, IsGroup = false, TenantId = to.Tenant };
+        }
         if (to.Conversation is { } conversation)
         {
             var said = await teams.SendToConversationAsync(conversation, activity, stop);
@@ -48,15 +55,17 @@ public sealed class BotMessenger(BotFrameworkAuthentication authentication, Time
     /// <exception cref="MessengerException">As for every post.</exception>
     public Task TellAsync(Destination to, string person, string text, CancellationToken ct) => CallAsync(to, (teams, stop) =>
         teams.CreateConversationAsync(
-            new ConversationParameters
-            {
-                IsGroup = false,
-                Bot = new ChannelAccount(to.Bot),
-                Members = [new ChannelAccount(person)],
-                TenantId = to.Tenant,
-                ChannelData = new TeamsChannelData { Tenant = new TenantInfo(to.Tenant) },
-                Activity = ReplyWriter.Text(text),
-            }, stop), ct);
+            Personal(to, person, ReplyWriter.Text(text)), stop), ct);
+
+    private static ConversationParameters Personal(Destination to, string person, Activity? activity = null) => new()
+    {
+        IsGroup = false,
+        Bot = new ChannelAccount(to.Bot),
+        Members = [new ChannelAccount(person)],
+        TenantId = to.Tenant,
+        ChannelData = new TeamsChannelData { Tenant = new TenantInfo(to.Tenant) },
+        Activity = activity,
+    };
 
     private async Task<T> CallAsync<T>(Destination to, Func<IConversations, CancellationToken, Task<T>> call, CancellationToken ct)
     {

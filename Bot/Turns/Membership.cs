@@ -86,7 +86,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         if (view.Team is { } known)
             return place.Team == known.Key
                 // Nobody can type where the bot isn't, or where nothing can be posted.
-                ? (turn.Kind == TurnKind.Said ? known.Awake() : known) with { ServiceUrl = place.ServiceUrl, Bot = place.Bot, Name = place.TeamName ?? known.Name }
+                ? (turn.Kind == TurnKind.Said ? known.Awake() : known) with { ServiceUrl = place.ServiceUrl, Bot = place.Bot, Name = place.TeamName ?? known.Name, Zone = known.Zone ?? turn.Caller.TimeZone }
                 : known;
         return place.Team == view.Load.Team ? NoTeam(turn, view) : null;
     }
@@ -98,6 +98,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         Tenant = turn.Caller.Tenant,
         TeamsId = turn.Place.TeamsId ?? "",
         Name = turn.Place.TeamName,
+        Zone = turn.Caller.TimeZone,
         ServiceUrl = turn.Place.ServiceUrl,
         Bot = turn.Place.Bot,
     };

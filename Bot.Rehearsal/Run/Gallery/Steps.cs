@@ -24,6 +24,10 @@ internal static class Steps
             await s.TellAsync(s.Ana, "hand off Discovery to @Ben by in 3 days: budget is agreed, they care about a quick start");
             return Stage.Of(await s.CardAsync("Ana hands you"), s.Ben);
         }),
+        new("my-day", async s => Stage.Of(await s.AskAsync(s.Ben, "my day"), s.Ben)),
+        new("form-nudge-more", async s => await s.DialogAsync(s.Ben, await s.AskAsync(s.Ben, "my day"), "More…")),
+        new("nudges", async s => Stage.Of(await s.AskAsync(s.Ben, "nudges"), s.Ben)),
+        new("form-nudges", async s => await s.DialogAsync(s.Ben, await s.AskAsync(s.Ben, "nudges"), "Change…")),
         new("form-ask", async s => await s.DialogAsync(s.Ben, await s.CardAsync("Ana hands you"), "Ask…")),
         new("form-return", async s => await s.DialogAsync(s.Ben, await s.CardAsync("Ana hands you"), "Return…")),
         new("handoff-asked", async s =>

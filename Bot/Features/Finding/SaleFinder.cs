@@ -75,7 +75,7 @@ public sealed class SaleFinder(ISaleStore store, SaleDesk desk)
         if (open.Count == 0) return Refused(turn, new Refusal("NoSales", []));
         var only = open is [var single] ? single.Id : null;
         if (only is null && seen.Caller is { } caller
-            && (await store.WaitsAsync(team, caller.Number, ct)).Select(w => w.Sale).Distinct().ToList() is [var waits])
+            && (await store.WaitsAsync(team, caller.Number, ct)).Where(w => !w.Awaited).Select(w => w.Sale).Distinct().ToList() is [var waits])
             only = waits;
         if (only is null) return new FoundSale { Answer = Reply.Show(Choice(open, turn, seen, asked)) };
         var there = await desk.LookAsync(turn, team, only, toMove, ct);

@@ -35,6 +35,8 @@ public sealed record ReturnHandoff(int Handoff, ReturnCause? Cause, string? Word
 /// <summary>The rules of passing a part.</summary>
 public static class HandoffMoves
 {
+    public static readonly TimeSpan AskedAgainEvery = TimeSpan.FromHours(20);
+
     public static Decision Offer(MoveContext context, OfferHandoff command)
     {
         if (context.Sale is not { } sale) return Decision.Refuse("NoSuchSale");
@@ -111,6 +113,18 @@ public static class HandoffMoves
                     Cause = cause,
                 }, command.Words),
         ]);
+    }
+
+    /// <summary>Whoever waits for the other person's move says so, once in <see cref="AskedAgainEvery"/>.</summary>
+    public static Decision AskAgain(MoveContext context, int id)
+    {
+        if (Find(context.Sale, id) is not { } handoff) return Gone(context.Sale);
+        var caller = context.Caller.Number;
+        if (Ended(context.Sale!, handoff) is { } ended) return ended;
+        var (waits, ball) = handoff.Status == HandoffStatus.Asked ? (handoff.To, handoff.From) : (handoff.From, handoff.To);
+        if (waits != caller) return Decision.Refuse("OnlyWaitingAsksAgain", ball);
+        if (handoff.AskedAgainAt is { } last && context.Now - last < AskedAgainEvery) return Decision.Refuse("AskedAgainAlready", ball, last);
+        return new Accepted([new Worded(new HandoffAskedAgain { Version = context.NextVersion, By = caller, At = context.Now, Handoff = handoff.Id })]);
     }
 
     public static Decision Withdraw(MoveContext context, AnswerHandoff command)

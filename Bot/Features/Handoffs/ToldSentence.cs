@@ -24,6 +24,7 @@ public static class ToldSentence
             HandoffAnswered => texts["Told.Answered", [.. facts, said]],
             HandoffReturned returned when words is null => texts["Told.Returned", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts)]],
             HandoffReturned returned => texts["Told.ReturnedWords", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts), said]],
+            HandoffAskedAgain => texts["Told.AskedAgain", facts],
             HandoffReopened => texts["Told.Reopened", facts],
             PartReassigned { To: null } => texts["Told.Freed", facts],
             PartReassigned given when Effects.TellsToo(given) is { } former && people.GetValueOrDefault(former) is { Left: false } had =>
@@ -46,6 +47,7 @@ public static class ToldSentence
         HandoffReturned e => sale.Handoff(e.Handoff),
         HandoffWithdrawn e => sale.Handoff(e.Handoff),
         HandoffReopened e => sale.Handoff(e.Handoff),
+        HandoffAskedAgain e => sale.Handoff(e.Handoff),
         _ => null,
     })?.Part ?? happened switch
     {

@@ -7,7 +7,9 @@ namespace TeamsCollab.Features.Handoffs;
 /// <summary>The dialogs of ask, answer and return: a field for words, with a cause for a return. What was typed is kept when it is shown again.</summary>
 public static class WordsForm
 {
-    public static Reply Draw(Turn turn, Scene scene, int id, string verb, Phrase? wrong)
+    /// <param name="verb">Which of the three it is.</param>
+    /// <param name="send">The verb that it is sent with, where that is another one.</param>
+    public static Reply Draw(Turn turn, Scene scene, int id, string verb, Phrase? wrong, string? send = null)
     {
         var view = View.Dialog(turn, scene.Team.Key);
         var texts = new HandoffTexts(view.Culture);
@@ -35,7 +37,7 @@ public static class WordsForm
             Fields.Words, texts[$"Form.{kind}Label"], verb == Verbs.HandoffReturn ? null : texts["Form.WordsRequired"], turn[Fields.Words], Written.MostWords));
         // A form that is shown again keeps the version that it was first drawn from.
         var seen = turn.Kind == TurnKind.DialogSent && turn[Fields.Seen] is { } first ? first : FormattableString.Invariant($"{scene.Sale.Version}");
-        kit.Buttons(Buttons.Send(verb, texts[$"Form.{kind}Send"], view.Data((Fields.Sale, scene.Sale.Id), (Fields.Handoff, id), (Fields.Seen, seen))));
+        kit.Buttons(Buttons.Send(send ?? verb, texts[$"Form.{kind}Send"], view.Data((Fields.Sale, scene.Sale.Id), (Fields.Handoff, id), (Fields.Seen, seen))));
         return new DialogReply(title.Plain, new CardContent(kit.Json(title), title.Plain));
     }
 }

@@ -50,6 +50,7 @@ public static class TimelineCard
             HandoffApproved e => texts["Event.HandoffApproved", by, Of(e.Handoff)],
             HandoffAsked e => texts["Event.HandoffAsked", by, Of(e.Handoff)],
             HandoffAnswered e => texts["Event.HandoffAnswered", by, Of(e.Handoff)],
+            HandoffAskedAgain e => texts["Event.HandoffAskedAgain", by, Of(e.Handoff)],
             HandoffReturned e => texts["Event.HandoffReturned", by, Of(e.Handoff), HandoffCard.CauseInWords(e.Cause, new HandoffTexts(texts.Culture))],
             HandoffWithdrawn e => texts["Event.HandoffWithdrawn", by, Of(e.Handoff)],
             _ => Game(scene, happened, by, Part, Of, texts),

@@ -1,0 +1,59 @@
+using TeamsCollab.Sales;
+using TeamsCollab.Store;
+
+namespace TeamsCollab.Features.Nudges;
+
+/// <summary>What kind of thing an item is, in the order in which a nudge has them.</summary>
+public enum ItemKind
+{
+    /// <summary>A handoff to this person: their answer is waited for.</summary>
+    Offered,
+
+    /// <summary>A question about a handoff of theirs.</summary>
+    Asked,
+
+    /// <summary>A part of theirs.</summary>
+    Part,
+
+    /// <summary>They wait for somebody's answer.</summary>
+    Awaited,
+}
+
+/// <summary>What one team has for a person.</summary>
+public sealed record TeamWaits(TeamMembership In, IReadOnlyList<Waiting> Waits);
+
+/// <summary>Something that a person is told of.</summary>
+public sealed record NudgeItem(TeamMembership In, Waiting What, ItemKind Kind)
+{
+    /// <summary>The same thing in a later reading.</summary>
+    public string Key => KeyOf(In.Team, What.Sale, What.Part);
+
+    public static string KeyOf(TeamKey team, string sale, string part) => $"{team.Value}|{sale}|{part}";
+}
+
+/// <summary>What stands on a nudge, and in which order. Pure.</summary>
+public static class NudgeItems
+{
+    /// <summary>What waits for the person and whom they wait for, all teams mixed: the nudge is theirs, not a team's.</summary>
+    /// <param name="dueBy">Parts due by this day are named; null names all.</param>
+    /// <param name="snoozed">The keys of the items that are put off.</param>
+    public static IReadOnlyList<NudgeItem> Of(IEnumerable<TeamWaits> teams, DateOnly? dueBy, IReadOnlySet<string>? snoozed = null) =>
+    [
+        .. teams.SelectMany(team => team.Waits.Select(what => new NudgeItem(team.In, what, KindOf(what))))
+            .Where(item => item.Kind != ItemKind.Part || dueBy is null || item.What.Due <= dueBy)
+            .Where(item => snoozed is null || !snoozed.Contains(item.Key))
+            // A question goes with the handoffs: somebody waits for an answer either way.
+            .OrderBy(item => item.Kind == ItemKind.Asked ? ItemKind.Offered : item.Kind)
+            .ThenBy(item => item.What.Due ?? DateOnly.MaxValue)
+            .ThenBy(item => item.What.Since ?? DateTimeOffset.MaxValue)
+            .ThenBy(item => item.Key, StringComparer.Ordinal),
+    ];
+
+    private static ItemKind KindOf(Waiting what) => what switch
+    {
+        { Awaited: true } => ItemKind.Awaited,
+        { Asked: true } => ItemKind.Asked,
+        { Handoff: not null } => ItemKind.Offered,
+        _ => ItemKind.Part,
+    };
+}
