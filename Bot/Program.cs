@@ -16,6 +16,7 @@ public static class BotHost
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is [AppPackage.Command, .. var options]) return await AppPackage.RunAsync(options, Console.Out, Console.Error);
         await using var app = Build(args);
         try
         {
@@ -62,7 +63,4 @@ public static class BotHost
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
-        app.MapExport();
-        return app;
-    }
-}
+        app.MapAbout();
