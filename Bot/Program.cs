@@ -22,12 +22,13 @@ public static class BotHost
         {
             if (args is ["verify", ..]) return await app.Services.GetRequiredService<Verify>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
             if (args is ["undelivered", ..]) return await app.Services.GetRequiredService<UnreachedList>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            if (await BackupCommands.RunAsync(args, app.Services, Console.Out, app.Lifetime.ApplicationStopping) is { } code) return code;
             // The host would stop at the first service that misses something; whoever sets it up wants to hear of everything.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is AggregateException or OptionsValidationException or StoreUnavailableException)
+        catch (Exception e) when (e is AggregateException or OptionsValidationException or StoreUnavailableException or FormatException)
         {
             var causes = e is AggregateException several ? string.Join(' ', several.InnerExceptions.Select(one => one.Message)) : e.Message;
             await Console.Error.WriteLineAsync(new HostTexts(CultureInfo.CurrentUICulture)["CantStart", new Phrase(causes, causes)].Plain);
@@ -40,6 +41,7 @@ public static class BotHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddHosting();
+        builder.AddTelemetry();
         builder.Services
             .AddTurns()
             .AddStore()
@@ -63,4 +65,8 @@ public static class BotHost
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
+        app.MapExport();
         app.MapAbout();
+        return app;
+    }
+}

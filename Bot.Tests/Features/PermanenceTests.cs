@@ -58,6 +58,7 @@ public class PermanenceTests
         // Refusals are looked up in several resources by their key alone; keys with a dot belong to cards.
         var keys = new[] { "Features", "Turns" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryFolders.Root, "Bot", folder), "*.resx", SearchOption.AllDirectories))
+            .Where(f => !Path.GetFileNameWithoutExtension(f).Contains('.', StringComparison.Ordinal))
             .Where(f => Path.GetFileName(f) is not ("HelpTexts.resx" or "WelcomeTexts.resx"))
             .SelectMany(f => XDocument.Load(f).Root!.Elements("data").Select(d => d.Attribute("name")!.Value))
             .Where(k => !k.Contains('.', StringComparison.Ordinal) && k is not ("Title" or "TitleYou" or "Ready" or "Parts" or "PartLine" or "Summary"));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using TeamsCollab.Hosting;
 using TeamsCollab.Rehearsal.Run;
 using TeamsCollab.Turns;
@@ -59,7 +60,7 @@ public sealed class AppPackageTests : IDisposable
             var titles = list.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("title").GetString()!).ToList();
             Assert.InRange(titles.Count, 1, 12);
             Assert.Equal(titles.Distinct(StringComparer.Ordinal), titles);
-            Assert.Empty(titles.Where(title => !routes.ContainsKey(title)));
+            Assert.DoesNotContain(titles, title => !routes.ContainsKey(title));
         }
     }
 

@@ -27,6 +27,7 @@ public sealed partial class Courier
         // What a gateway failed is waited out like a throttle, and yet the post behind it may have been made.
         var ambiguous = errand.Card is null && (failure.Failure == Failure.Ambiguous || failure.Status >= 500);
         var row = ambiguous ? errand.Row with { Ambiguous = errand.Row.Ambiguous + 1 } : errand.Row;
+        Signals.SetBack(failure.Failure.ToString());
         SetBack(log, failure, row.Subject, row.Partition, row.Tries);
         var next = Setback.Of(
             failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), time.GetUtcNow(), Random.Shared.NextDouble());

@@ -23,6 +23,7 @@ public sealed partial class Courier(
     /// <exception cref="StoreUnavailableException">Nothing was sent; the claim is given back or ends by itself.</exception>
     public async Task<Brought> BringAsync(SendRow due, CancellationToken ct)
     {
+        using var trail = Signals.Delivery(due.Trace, due.Subject);
         if (await rows.TakeAsync(due, ct) is not { } mine) return Brought.Busy;
         try
         {

@@ -14,6 +14,16 @@ public sealed class DeliveryMeter(IMeterFactory meters)
 
     private readonly Histogram<double> _late = meters.Create(Name).CreateHistogram<double>("teamscollab.wake.late", "s", "How long after its due time a wake was dealt with.");
 
+    /// <summary>How old the oldest row or timer is that is overdue, and the last whole look: what alarms ask for.</summary>
+    public void Watch(Func<DeliveryHealth> health, TimeProvider time)
+    {
+        var meter = meters.Create(Name);
+        meter.CreateObservableGauge("teamscollab.delivery.overdue", () => Age(health().OldestDue, time), "s", "How long the oldest message or timer waits.");
+        meter.CreateObservableGauge("teamscollab.delivery.sweep.age", () => Age(health().LastSweep, time), "s", "How long ago all partitions had been looked through.");
+    }
+
+    private static double Age(DateTimeOffset? since, TimeProvider time) => since is { } then ? Math.Max(0, (time.GetUtcNow() - then).TotalSeconds) : 0;
+
     public void Woken(string kind, TimeSpan late) => _late.Record(late.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
 
     private readonly Histogram<double> _nudges = meters.Create(Name).CreateHistogram<double>("teamscollab.nudge.lateness", "s", "How long after its due time a nudge came.");

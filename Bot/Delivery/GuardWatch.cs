@@ -67,6 +67,7 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Wakes w
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
                 return;
             }
+            using var trail = Signals.Guard(guard.Trace);
             if (guard.Wake is { } wake)
             {
                 await WakeAsync(message, guard, wake, ct);

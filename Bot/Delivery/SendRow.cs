@@ -38,6 +38,9 @@ public sealed record SendRow
     /// <summary>Teams found the card too big: its short form goes.</summary>
     public bool Shortened { get; init; }
 
+    /// <summary>The trace of the turn that asked for it last; null where nobody traced it.</summary>
+    public string? Trace { get; init; }
+
     public string Key => RowKeys.Send(Subject, To);
 
     /// <summary>When it can be tried: now, or once a claim or a pause is over.</summary>
@@ -59,6 +62,7 @@ public sealed record SendRow
         Since = row.GetDateTimeOffset(nameof(Since)),
         Anew = row.GetBoolean(nameof(Anew)) ?? false,
         Shortened = row.GetBoolean(nameof(Shortened)) ?? false,
+        Trace = row.GetString(nameof(Trace)),
     };
 
     public TableEntity Row()
@@ -78,6 +82,7 @@ public sealed record SendRow
         if (Since is { } since) row[nameof(Since)] = since;
         if (Anew) row[nameof(Anew)] = true;
         if (Shortened) row[nameof(Shortened)] = true;
+        if (Trace is not null) row[nameof(Trace)] = Trace;
         return row;
     }
 }

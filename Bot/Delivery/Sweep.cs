@@ -8,7 +8,7 @@ namespace TeamsCollab.Delivery;
 /// Looks through all partitions for what guards missed. Each copy tries once a minute to take shards by their lease rows; whoever
 /// holds one drains its partitions.
 /// </summary>
-public sealed partial class Sweep(Table table, Outbox outbox, Wakes wakes, TimeProvider time, ILogger<Sweep> log) : BackgroundService
+public sealed partial class Sweep(Table table, Outbox outbox, Wakes wakes, DeliveryMeter meter, TimeProvider time, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -57,6 +57,7 @@ public sealed partial class Sweep(Table table, Outbox outbox, Wakes wakes, TimeP
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meter.Watch(() => Health, time);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using TeamsCollab.Cards;
 
 namespace TeamsCollab.Hosting;
 
@@ -8,14 +9,12 @@ internal static class AboutPage
 {
     public const string Path = "/about";
 
-    private static readonly string[] Languages = ["en", "de"];
-
     public static void MapAbout(this WebApplication app) => app.MapGet(Path, (HttpRequest request) => Results.Content(Html(Asked(request)), "text/html; charset=utf-8"));
 
     private static CultureInfo Asked(HttpRequest request) => CultureInfo.GetCultureInfo(
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => Array.Find(Languages, known => language.Value.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
-            .FirstOrDefault(known => known is not null) ?? Languages[0]);
+            .Select(language => Languages.All.FirstOrDefault(known => language.Value.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(known => known is not null) ?? Languages.Fallback);
 
     private static string Html(CultureInfo culture)
     {

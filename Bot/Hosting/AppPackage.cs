@@ -11,7 +11,7 @@ namespace TeamsCollab.Hosting;
 /// The command <c>manifest</c>: writes the zip that a Teams administrator uploads. It needs no settings of the service, so that it
 /// can be run before there is one.
 /// </summary>
-internal static partial class AppPackage
+public static partial class AppPackage
 {
     public const string Command = "manifest";
 

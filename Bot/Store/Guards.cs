@@ -31,7 +31,7 @@ public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at)), Hidden, Forever, stop.Token);
+            var receipt = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, turn, at, Trace: Signals.Trace)), Hidden, Forever, stop.Token);
             return new Guard(partition, turn, at, receipt.Value.MessageId, receipt.Value.PopReceipt);
         }
         catch (Exception e) when (Outage.Is(e, ct))

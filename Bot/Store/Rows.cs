@@ -96,8 +96,12 @@ public static class Rows
     public static TableEntity Send(TeamKey team, string subject, string conversation, int version, DateTimeOffset at) =>
         Send(team.Value, subject, conversation, version, at);
 
-    public static TableEntity Send(string partition, string subject, string conversation, int version, DateTimeOffset at) =>
-        new(partition, RowKeys.Send(subject, conversation)) { ["Subject"] = subject, ["To"] = conversation, ["Version"] = version, ["At"] = at };
+    public static TableEntity Send(string partition, string subject, string conversation, int version, DateTimeOffset at)
+    {
+        var row = new TableEntity(partition, RowKeys.Send(subject, conversation)) { ["Subject"] = subject, ["To"] = conversation, ["Version"] = version, ["At"] = at };
+        if (Signals.Trace is { } trace) row["Trace"] = trace;
+        return row;
+    }
 
     public static TableEntity Index(TeamKey team, string key, string data) => new(team.Value, key) { [Data] = data };
 

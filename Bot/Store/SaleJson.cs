@@ -104,7 +104,8 @@ public sealed record ThreadOf(string Sale);
 /// <summary>A pointer on the queue: look at this partition. <paramref name="Turn"/> says which activity put it there.</summary>
 /// <param name="Wake">The key of the wake row that the message is for; null: the outbox.</param>
 /// <param name="Due">When that row is due.</param>
-public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At, string? Wake = null, DateTimeOffset? Due = null);
+/// <param name="Trace">The trace of the turn that put it.</param>
+public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At, string? Wake = null, DateTimeOffset? Due = null, string? Trace = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

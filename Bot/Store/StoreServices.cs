@@ -34,9 +34,11 @@ public static class StoreServices
         services.AddSingleton<ITeamStore>(s => s.GetRequiredService<SaleStore>());
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<Verify>();
+        services.AddSingleton<Backup>();
         services.AddSingleton<Archive>();
         services.AddSingleton<Downloads>();
-        services.AddHostedService<StorageStartUp>();
+        services.AddSingleton<StorageStartUp>();
+        services.AddHostedService(s => s.GetRequiredService<StorageStartUp>());
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using TeamsCollab.Store;
@@ -39,25 +40,46 @@ public sealed partial class Dispatcher
 
     private async Task<Reply> HandleAsync(Turn turn, CancellationToken ct)
     {
+        var kind = turn.Kind.ToString();
+        var verb = Known(turn) ? turn.Verb : "";
+        using var trail = Signals.Turn(kind, verb);
+        var began = Stopwatch.GetTimestamp();
+        var (reply, outcome) = await TryAnswerAsync(turn, ct);
+        Signals.Answered(kind, verb, outcome, Stopwatch.GetElapsedTime(began));
+        return reply;
+    }
+
+    // What is typed or forged must not make a series of its own in the metrics.
+    private bool Known(Turn turn) => turn.Kind switch
+    {
+        TurnKind.Said => false,
+        TurnKind.Clicked => routes.ForClick(turn.Verb) is not null,
+        TurnKind.DialogOpened => routes.ForDialog(turn.Verb) is not null,
+        TurnKind.DialogSent => routes.ForForm(turn.Verb) is not null,
+        _ => routes.ForEvent(turn.Verb) is not null,
+    };
+
+    private async Task<(Reply Reply, string Outcome)> TryAnswerAsync(Turn turn, CancellationToken ct)
+    {
         try
         {
-            return await RouteAsync(turn, ct);
+            return (await RouteAsync(turn, ct), "answered");
         }
         catch (StoreUnavailableException e)
         {
             StoreAway(log, e, turn.Kind, turn.Verb);
-            return Reply.Say(new TurnTexts(turn.Culture)["StoreAway"]);
+            return (Reply.Say(new TurnTexts(turn.Culture)["StoreAway"]), "store-away");
         }
         catch (RosterUnavailableException e)
         {
             RosterAway(log, e, turn.Kind, turn.Verb);
-            return Reply.Say(new TurnTexts(turn.Culture)["RosterAway"]);
+            return (Reply.Say(new TurnTexts(turn.Culture)["RosterAway"]), "roster-away");
         }
         catch (Exception e)
         {
             var reference = Reference(turn.ActivityId);
             Failed(log, e, turn.Kind, turn.Verb, reference);
-            return Reply.Say(new TurnTexts(turn.Culture)["WentWrong", reference]);
+            return (Reply.Say(new TurnTexts(turn.Culture)["WentWrong", reference]), "failed");
         }
     }
 

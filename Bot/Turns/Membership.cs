@@ -1,3 +1,4 @@
+using TeamsCollab.Cards;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 
@@ -101,6 +102,8 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         Zone = turn.Caller.TimeZone,
         ServiceUrl = turn.Place.ServiceUrl,
         Bot = turn.Place.Bot,
+        // Whoever brings the bot into a team brings its language.
+        Language = Languages.For(turn.Culture),
     };
 }
 

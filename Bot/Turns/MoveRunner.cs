@@ -37,6 +37,7 @@ public sealed class MoveRunner(ISaleStore store, IDelivery delivery, Membership 
         if (view.Handled) return await HandledAsync(view, move, around);
 
         var decision = move.Decide(new MoveContext { Sale = view.Sale, Caller = around.Caller!, Team = around.Team, People = around.People, Now = time.GetUtcNow() });
+        Signals.Decided(decision);
         switch (decision)
         {
             case Refused refused: return await RefusedAsync(view, move, refused.Why, around);

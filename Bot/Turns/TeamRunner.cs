@@ -26,6 +26,7 @@ public sealed class TeamRunner(ISaleStore store, ITeamStore teams, IDelivery del
         if (around.Refusal is { } stranger) return await EndAsync(view, around, MoveOutcome.Refused, stranger);
         if (view.Handled) return await HandledAsync(view, around);
         var decision = move.Decide(new TeamContext { Team = around.Team, Caller = around.Caller!, People = around.People, Gone = move.Gone, Now = time.GetUtcNow() });
+        Signals.Decided(decision);
         return decision switch
         {
             Refused refused => await EndAsync(view, around, MoveOutcome.Refused, refused.Why),
