@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using TeamsCollab.Cards;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Rehearsal.Run;
 using Xunit;

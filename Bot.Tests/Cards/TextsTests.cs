@@ -58,7 +58,7 @@ public partial class TextsTests
     [Fact]
     public void A_moment_for_one_reader_is_in_their_zone() =>
         Assert.Matches(
-            @"^Sa, 16\. Jan\.? 2027 at 08:30$",
+            @"^Sa, 16\. Jan\.? 2027 um 08:30$",
             Dates.Moment(new DateTimeOffset(2027, 1, 15, 23, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), German).Plain);
 
     [Fact]

@@ -40,9 +40,9 @@ public sealed partial class TelemetryTests
         using var listener = Listening();
         var old = SaleJson.Read<GuardPointer>("""{"partition":"team|t","turn":"a","at":"2026-01-01T00:00:00+00:00"}""");
         Assert.Null(old.Trace);
+        Assert.Null(SendRow.Read(Rows.Send(new TeamKey("team|t"), "sale:s1", RowKeys.InThread, 1, DateTimeOffset.UnixEpoch)).Trace);
         using var guard = Signals.Guard(old.Trace);
         Assert.Null(guard!.ParentId);
-        Assert.Null(SendRow.Read(Rows.Send(new TeamKey("team|t"), "sale:s1", RowKeys.InThread, 1, DateTimeOffset.UnixEpoch)).Trace);
     }
 
     [Fact]

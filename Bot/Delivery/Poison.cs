@@ -54,7 +54,7 @@ public sealed partial class Poison(Table table, SendRows rows, Notes notes, Deli
         Unreadable(log, row.RowKey, row.PartitionKey);
     }
 
-    [LoggerMessage(EventId = 3060, Level = LogLevel.Error, Message = "The send row '{Row}' of {Partition} can't be read and is listed as undelivered.")]
+    [LoggerMessage(EventId = 3065, Level = LogLevel.Error, Message = "The send row '{Row}' of {Partition} can't be read and is listed as undelivered.")]
     private static partial void Unreadable(ILogger logger, string row, string partition);
 
     [LoggerMessage(EventId = 3061, Level = LogLevel.Error, Message = "'{Subject}' of {Partition} could not be dealt with, try {Tries}.")]

@@ -61,6 +61,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'Storage__TableName', value: table }
               { name: 'Storage__QueueName', value: queue }
               { name: 'Telemetry__AzureMonitor', value: monitor }
+              { name: 'Bot__PublicAddress', value: 'https://${name}-bot.${environment.properties.defaultDomain}' }
               { name: 'AZURE_CLIENT_ID', value: identityClientId }
             ],
             tenants

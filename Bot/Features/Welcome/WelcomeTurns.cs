@@ -27,6 +27,7 @@ public sealed class WelcomeTurns(ISaleStore store, ITeamStore teams, Meeting mee
             ServiceUrl = place.ServiceUrl,
             Bot = place.Bot,
             InstalledBy = turn.Caller.EntraId,
+            Language = Languages.For(turn.Culture),
         };
         var first = await store.MeetAsync(team, ct);
         // Who brought the bot can go on in their own chat with it.
