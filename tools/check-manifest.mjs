@@ -15,7 +15,7 @@ const addFormats = ofPackage('ajv-formats').default;
 const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
 function faults(schema, file) {
-  const ajv = new Ajv({ allErrors: true, strict: false });
+  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
   addFormats(ajv);
   const check = ajv.compile(read(schemas, schema));
   return check(read(folder, file)) ? [] : check.errors.map(e => `${file}${e.instancePath}: ${e.message} ${JSON.stringify(e.params)}`);
