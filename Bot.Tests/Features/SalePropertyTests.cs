@@ -75,7 +75,7 @@ public class SalePropertyTests
     private static Decision Settle(MoveContext c, Member who, Member to, LeaverChoice choice)
     {
         var people = new Dictionary<string, Member>(c.People);
-        if (who.Number != c.Caller.Number) people[who.EntraId] = people[who.EntraId] with { Left = true };
+        if (who.Number != c.Caller.Number && people.TryGetValue(who.EntraId, out var known)) people[who.EntraId] = known with { Left = true };
         return ReassignMoves.Settle(
             new MoveContext { Sale = c.Sale, Caller = c.Caller, Team = c.Team, People = people, Now = c.Now },
             new SettleLeaver { Who = who.EntraId, Choice = choice, To = to.EntraId, ToName = to.Name, Reason = "They left." });
