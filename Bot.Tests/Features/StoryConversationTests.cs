@@ -131,7 +131,7 @@ public sealed class StoryConversationTests(AzuriteFixture azurite) : RehearsedTe
         Assert.Equal("You handed the qualification of Contoso renewal to Ben. It counts once Ben approves.", Ana.Chat.LastFromBot.Text);
         await CardAsync("Ana hands you");
         await Ana.SayAsync("sales");
-        Assert.Contains("the ball is with Ben", Ana.Chat.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.Contains("The ball is with Ben", Ana.Chat.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
         var shown = await Ana.ClickAsync(Ana.Chat.LastFromBot, "Contoso renewal");
         Assert.Equal(AnswerKind.Card, shown.Kind);
         var form = await Ana.OpenDialogAsync(Ana.Chat.LastFromBot, "Timeline");
