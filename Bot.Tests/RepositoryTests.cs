@@ -37,6 +37,18 @@ public sealed class RepositoryTests
         Assert.Equal("true", Property(evaluated, "RestorePackagesWithLockFile"));
     }
 
+    [Fact(Timeout = 180_000)]
+    public async Task The_container_is_not_run_as_root_and_loses_no_language()
+    {
+        // The image itself is built where its base can be fetched; what it is made of is decided here.
+        var evaluated = await EvaluateAsync("Bot/Bot.csproj", "-getProperty:ContainerUser", "-getProperty:ContainerFamily", "-getProperty:PublishTrimmed", "-getProperty:InvariantGlobalization");
+
+        Assert.Equal("app", Property(evaluated, "ContainerUser"));
+        Assert.Contains("extra", Property(evaluated, "ContainerFamily"), StringComparison.Ordinal);
+        Assert.NotEqual("true", Property(evaluated, "PublishTrimmed"));
+        Assert.Equal("false", Property(evaluated, "InvariantGlobalization"));
+    }
+
     [Fact]
     public void Nothing_reaches_into_the_stand_in_framework() =>
         Assert.DoesNotContain(

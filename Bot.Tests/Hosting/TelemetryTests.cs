@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
@@ -7,13 +9,17 @@ using TeamsCollab.Hosting;
 using TeamsCollab.Rehearsal.Run;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
+using TeamsCollab.Tests.Infrastructure;
+using TeamsCollab.Tests.Store;
 using Xunit;
 
 namespace TeamsCollab.Tests.Hosting;
 
 /// <summary>What an operator sees of the bot.</summary>
-public sealed partial class TelemetryTests
+public sealed partial class TelemetryTests(AzuriteFixture azurite)
 {
+    private static readonly AsyncLocal<bool> Ours = new();
+
     [Fact]
     public void A_delivery_belongs_to_the_trace_of_the_turn_that_asked_for_it()
     {
@@ -32,6 +38,35 @@ public sealed partial class TelemetryTests
         Assert.Equal(turn, delivery!.TraceId);
         using var guard = Signals.Guard(SaleJson.Read<GuardPointer>(SaleJson.Write(new GuardPointer("team|t", "a", DateTimeOffset.UnixEpoch, Trace: stored))).Trace);
         Assert.Equal(turn, guard!.TraceId);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task Commits_decisions_and_their_outcomes_are_counted()
+    {
+        var counted = new ConcurrentQueue<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Meter.Name == Signals.Name) l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
+        {
+            // Other tests count at the same time.
+            if (Ours.Value) counted.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}".TrimEnd());
+        });
+        listener.Start();
+        Ours.Value = true;
+
+        await using var storage = await TestStorage.StartAsync(azurite);
+        await storage.HappenAsync("a1", "s1", Store.Sales.Opened());
+        var late = await storage.Store.LoadAsync(Store.Sales.Load("a3", "s1"), TestContext.Current.CancellationToken);
+        await storage.HappenAsync("a2", "s1", Store.Sales.Offered(2));
+        await storage.Store.CommitAsync(late, Store.Sales.Change(late, [Store.Sales.Offered(2)]), TestContext.Current.CancellationToken);
+        Signals.Decided(Decision.Refuse("NoSuchSale"));
+
+        Assert.Equal(
+            ["teamscollab.commits Committed", "teamscollab.commits Committed", "teamscollab.commits Conflict", "teamscollab.decisions Refused NoSuchSale"],
+            counted);
     }
 
     [Fact]

@@ -46,6 +46,13 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
 
     private async Task<CommitOutcome> CommitAsync(SaleView view, Func<StoredView, Commit> transaction, IReadOnlyList<Wake> wakes, CancellationToken ct)
     {
+        var outcome = await TryCommitAsync(view, transaction, wakes, ct);
+        Signals.Committed(outcome);
+        return outcome;
+    }
+
+    private async Task<CommitOutcome> TryCommitAsync(SaleView view, Func<StoredView, Commit> transaction, IReadOnlyList<Wake> wakes, CancellationToken ct)
+    {
         var stored = (StoredView)view;
         var load = stored.Load;
         if (stored.Team is null) await table.ListAsync(load.Team.Value, ct);
