@@ -192,8 +192,8 @@ public sealed class RoughConversationTests(AzuriteFixture azurite) : RehearsedTe
         Assert.Equal(2, (await Store.OpenAsync(Key, 10, default)).Count);
         // Now the name alone says no more which one is meant.
         await Ana.SayAsync(Deals, "@TeamsCollab sale contoso");
-        Assert.Equal("Which sale do you mean?", Words(Deals.LastFromBot));
-        Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(Deals.LastFromBot, Deals.LastFromBot.ButtonsFor(Ana)[0])).Kind);
+        var question = await CardAsync("Which sale do you mean?");
+        Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(question, question.ButtonsFor(Ana)[0])).Kind);
         await SoundAsync();
     }
 
