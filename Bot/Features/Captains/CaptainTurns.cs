@@ -37,9 +37,7 @@ public sealed class CaptainTurns(TeamDesk desk, PeopleFinder people) : IFeature
         var named = turn.Mentions.Count > 0 ? turn.Mentions[0].Name : Pieces.Bare(rest);
         if (await people.FindAsync(turn, seen!.Team, named, ct) is not { } who) return Answers.No(turn, "ToWhom");
         return who.Several is { } several
-            ? Reply.Show(ChoiceCard.Draw(
-                new FeatureTexts(turn.Culture)["WhichPerson", named!],
-                [.. several.Select(m => new Choice(Words.Line(m.Name, 40), Fields.To, m.EntraId))], turn, View.For(turn, seen.Team), new Asked(Command, rest)))
+            ? Reply.Show(ChoiceCard.WhichPerson(named!, several, turn, View.For(turn, seen.Team), new Asked(Command, rest)))
             : await NameAsync(turn, who, ct);
     }
 

@@ -58,10 +58,8 @@ public sealed class TeamDesk(TeamScenes scenes, ISaleStore store, TeamRunner run
     /// <param name="refuse">Why somebody who is no captain may not; null where everybody may.</param>
     public async Task<(Sighting? Seen, Reply? No)> LookAsync(Turn turn, string? refuse, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return (null, place.Answer!);
-        var seen = await desk.LookAsync(turn, team, null, toMove: refuse is not null, ct);
-        if (seen.Refusal is { } stranger) return (null, Answers.No(turn, stranger, new Dictionary<Person, Member>()));
+        var (seen, no) = await desk.SeenAsync(turn, null, toMove: refuse is not null, ct);
+        if (seen is null) return (null, no);
         return refuse is not null && !seen.Team.Captains.Contains(seen.Caller!.Number) ? (null, Answers.No(turn, refuse)) : (seen, null);
     }
 

@@ -15,6 +15,7 @@ public static class ChoiceCard
     /// <summary>Each button carries it, and a message holds 80 KB.</summary>
     private const int LongestRest = 4_000;
     private const int LongestHead = 100;
+    private const int LongestName = 40;
     private static readonly string[] Settled = [Fields.Sale, Fields.Part, Fields.Handoff, Fields.To];
 
     public static CardContent Draw(Phrase question, IReadOnlyList<Choice> choices, Turn turn, View view, Asked asked)
@@ -33,6 +34,17 @@ public static class ChoiceCard
             return Buttons.Move(Verbs.ChoiceMake, choice.Title, data);
         })]);
         return new CardContent(kit.Json(question), question.Plain);
+    }
+
+    /// <summary>"Which Ben do you mean?"</summary>
+    /// <param name="settled">Fields that are settled already, beside those of the turn.</param>
+    public static CardContent WhichPerson(string named, IReadOnlyList<RosterEntry> several, Turn turn, View view, Asked asked, params (string Field, string Value)[] settled)
+    {
+        var data = new Dictionary<string, string>(turn.Data);
+        foreach (var (field, value) in settled) data[field] = value;
+        return Draw(
+            new FeatureTexts(turn.Culture)["WhichPerson", named], [.. several.Select(m => new Choice(Words.Line(m.Name, LongestName), Fields.To, m.EntraId))],
+            turn with { Data = data }, view, asked);
     }
 
     /// <summary>The command as it was typed, with what stands between it and the rest: a colon there means something.</summary>

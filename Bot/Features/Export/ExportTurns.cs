@@ -9,7 +9,7 @@ namespace TeamsCollab.Features.Export;
 /// Gives a captain links to files. In a channel everybody would see a link: there a button shows it to whoever presses it, after the
 /// same check.
 /// </summary>
-public sealed class ExportTurns(TeamFinder teams, SaleDesk desk, Downloads downloads, IPublicAddress address) : IFeature
+public sealed class ExportTurns(SaleDesk desk, Downloads downloads, IPublicAddress address) : IFeature
 {
     public void Map(RouteTable routes)
     {
@@ -36,10 +36,8 @@ public sealed class ExportTurns(TeamFinder teams, SaleDesk desk, Downloads downl
 
     private async Task<(Sighting? Seen, Reply? No)> SeenAsync(Turn turn, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return (null, place.Answer!);
-        var seen = await desk.LookAsync(turn, team, null, toMove: true, ct);
-        if (seen.Refusal is { } stranger) return (null, Answers.No(turn, stranger, new Dictionary<Person, Member>()));
+        var (seen, no) = await desk.SeenAsync(turn, null, toMove: true, ct);
+        if (seen is null) return (null, no);
         var texts = new ExportTexts(turn.Culture);
         if (!seen.Team.Captains.Contains(seen.Caller!.Number)) return (null, Answers.Say(turn, texts["OnlyCaptains"]));
         return address.Address is null ? (null, Answers.Say(turn, texts["NoAddress"])) : (seen, null);

@@ -37,15 +37,18 @@ public sealed class SaleDesk(ISaleStore store, Membership membership, TeamFinder
         };
     }
 
-    /// <summary>The sale whose button was pressed, as somebody who wants to move sees it; or the answer that says why not.</summary>
-    public async Task<(Sighting? Seen, Reply? No)> PressedAsync(Turn turn, CancellationToken ct)
+    /// <summary>The turn's team and, where one is asked for, its sale, as the caller may see them; or the answer that says why not.</summary>
+    public async Task<(Sighting? Seen, Reply? No)> SeenAsync(Turn turn, string? sale, bool toMove, CancellationToken ct)
     {
         var place = await teams.FindAsync(turn, ct);
         if (place.Team is not { } team) return (null, place.Answer!);
-        var seen = await LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct);
+        var seen = await LookAsync(turn, team, sale, toMove, ct);
         if (seen.Refusal is { } stranger) return (null, Answers.No(turn, stranger, new Dictionary<Person, Member>()));
-        return seen.Sale is null ? (null, Answers.No(turn, "NoSuchSale")) : (seen, null);
+        return sale is not null && seen.Sale is null ? (null, Answers.No(turn, "NoSuchSale")) : (seen, null);
     }
+
+    /// <summary>The sale whose button was pressed, as somebody who wants to move sees it; or the answer that says why not.</summary>
+    public Task<(Sighting? Seen, Reply? No)> PressedAsync(Turn turn, CancellationToken ct) => SeenAsync(turn, turn[Fields.Sale] ?? "", toMove: true, ct);
 
     public async Task<Scene> SceneAsync(Team team, Sale sale, Needs needs, CancellationToken ct)
     {

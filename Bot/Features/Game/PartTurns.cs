@@ -1,10 +1,8 @@
-using TeamsCollab.Cards;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Reading;
-using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Game;
@@ -54,7 +52,8 @@ public sealed class PartTurns(TeamFinder teams, SaleFinder sales, PeopleFinder p
         var who = named == GameForm.Nobody ? new FoundPerson(null, GameForm.Nobody) : await people.FindAsync(turn, seen.Team, named, ct);
         if (who is null) return Answers.No(turn, "ToWhom");
         return who.Several is { } several
-            ? Reply.Show(WhichPerson(turn, seen, picked.Part!, several, named!, asked))
+            ? Reply.Show(ChoiceCard.WhichPerson(
+                named!, several, turn, View.For(turn, seen.Team), asked, (Fields.Sale, seen.Sale!.Id), (Fields.Part, picked.Part!.Key)))
             : await game.RunAsync(turn, team, seen.Sale!.Id, move(turn, picked.Part!.Key, who), ct);
     }
 
@@ -141,10 +140,4 @@ public sealed class PartTurns(TeamFinder teams, SaleFinder sales, PeopleFinder p
     private static string[] Names(Turn turn) => [.. turn.Mentions.Select(m => m.Name)];
 
     private static string NameOf(FoundPerson who, Turn turn) => who.Name.Length > 0 ? who.Name : new FeatureTexts(turn.Culture)["ThatPerson"].Plain;
-
-    private static CardContent WhichPerson(Turn turn, Sighting seen, Part part, IReadOnlyList<RosterEntry> several, string named, Asked asked) => ChoiceCard.Draw(
-        new FeatureTexts(turn.Culture)["WhichPerson", named],
-        [.. several.Select(m => new Choice(Words.Line(m.Name, 40), Fields.To, m.EntraId))],
-        turn with { Data = new Dictionary<string, string>(turn.Data) { [Fields.Sale] = seen.Sale!.Id, [Fields.Part] = part.Key } },
-        View.For(turn, seen.Team), asked);
 }

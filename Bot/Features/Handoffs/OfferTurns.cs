@@ -36,7 +36,9 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
         // A clicked choice comes without the mention that named the receiver: it carries the person instead.
         var to = await people.FindAsync(turn, seen.Team, read.To, ct);
         if (to is null) return Answers.No(turn, "ToWhom");
-        if (to.Several is { } several) return Reply.Show(WhichPerson(turn, seen, sale, part.Part!, several, read.To!, asked));
+        if (to.Several is { } several)
+            return Reply.Show(ChoiceCard.WhichPerson(
+                read.To!, several, turn, View.For(turn, seen.Team), asked, (Fields.Sale, sale.Id), (Fields.Part, part.Part!.Key)));
         return await RunAsync(turn, team, sale.Id, Offer(turn, part.Part!.Key, to, read.Note, read.Due), found.Here, ct);
     }
 
@@ -124,10 +126,4 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
         var made = scene.Sale.Handoffs.Last(h => h.Part == offer.Part);
         return new HandoffTexts(culture)["Said.Offered", Naming.InSentence(scene.Sale.Part(offer.Part)!, culture), scene.Sale.Name, Naming.Name(scene.People, made.To, culture)];
     }
-
-    private static CardContent WhichPerson(Turn turn, Sighting seen, Sale sale, Part part, IReadOnlyList<RosterEntry> several, string named, Asked asked) => ChoiceCard.Draw(
-        new FeatureTexts(turn.Culture)["WhichPerson", named],
-        [.. several.Select(m => new Choice(Cards.Words.Line(m.Name, 40), Fields.To, m.EntraId))],
-        turn with { Data = new Dictionary<string, string>(turn.Data) { [Fields.Sale] = sale.Id, [Fields.Part] = part.Key } },
-        View.For(turn, seen.Team), asked);
 }

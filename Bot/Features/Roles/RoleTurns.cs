@@ -38,10 +38,7 @@ public sealed class RoleTurns(TeamDesk desk, PeopleFinder people, PlayShelf play
         var who = await people.FindAsync(turn, seen!.Team, named, ct);
         var certain = read.Who is not null;
         if (who is null || (who is { EntraId: null, Several: null, IsBot: false } && !certain)) return await NameAsync(turn, read.Roles, ct);
-        if (who.Several is { } several)
-            return Reply.Show(ChoiceCard.Draw(
-                new FeatureTexts(turn.Culture)["WhichPerson", named!], [.. several.Select(m => new Choice(Words.Line(m.Name, 40), Fields.To, m.EntraId))],
-                turn, View.For(turn, seen.Team), new Asked(Command, rest)));
+        if (who.Several is { } several) return Reply.Show(ChoiceCard.WhichPerson(named!, several, turn, View.For(turn, seen.Team), new Asked(Command, rest)));
         return await GiveAsync(turn, who, certain ? read.Roles : RoleReading.Behind(rest), ct);
     }
 

@@ -8,7 +8,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Features.Sales;
 
 /// <summary>Lists of sales: all open ones, a person's, those at a part, the closed ones. Guests may look, too.</summary>
-public sealed class ListTurns(TeamFinder teams, ISaleStore store, PeopleFinder people, SaleDesk desk, TimeProvider time) : IFeature
+public sealed class ListTurns(ISaleStore store, PeopleFinder people, SaleDesk desk, TimeProvider time) : IFeature
 {
     /// <summary>What a button lists, where it isn't the open sales. Permanent.</summary>
     internal const string Closed = "closed";
@@ -26,7 +26,7 @@ public sealed class ListTurns(TeamFinder teams, ISaleStore store, PeopleFinder p
 
     private async Task<Reply> SaidAsync(Turn turn, string rest, CancellationToken ct)
     {
-        var (seen, no) = await SeenAsync(turn, ct);
+        var (seen, no) = await desk.SeenAsync(turn, null, toMove: false, ct);
         if (seen is null) return no!;
         var named = Pieces.Bare(rest) is { } bare ? WithoutLeading(bare) : null;
         if (named is null) return await ListAsync(turn, seen, new ListingQuery { Most = SalesCard.Most }, ct);
@@ -35,15 +35,14 @@ public sealed class ListTurns(TeamFinder teams, ISaleStore store, PeopleFinder p
         return await people.FindAsync(turn, seen.Team, named, ct) switch
         {
             { EntraId: { } entraId } => await OfAsync(turn, seen, entraId, ct),
-            { Several: { } several } => Reply.Show(ChoiceCard.Draw(
-                new FeatureTexts(turn.Culture)["WhichPerson", named], [.. several.Select(p => new Choice(Cards.Words.Line(p.Name), Fields.To, p.EntraId))], turn, View.For(turn, seen.Team), new Asked("sales", rest))),
+            { Several: { } several } => Reply.Show(ChoiceCard.WhichPerson(named, several, turn, View.For(turn, seen.Team), new Asked("sales", rest))),
             _ => await ListAsync(turn, seen, new ListingQuery { At = named, Most = SalesCard.Most }, ct),
         };
     }
 
     private async Task<Reply> PressedAsync(Turn turn, CancellationToken ct)
     {
-        var (seen, no) = await SeenAsync(turn, ct);
+        var (seen, no) = await desk.SeenAsync(turn, null, toMove: false, ct);
         if (seen is null) return no!;
         if (turn[Fields.What] == Mine) return await OfAsync(turn, seen, turn.Caller.EntraId, ct);
         return await ListAsync(
@@ -56,14 +55,6 @@ public sealed class ListTurns(TeamFinder teams, ISaleStore store, PeopleFinder p
                 After = turn[Fields.After],
                 Most = SalesCard.Most,
             }, ct);
-    }
-
-    private async Task<(Sighting? Seen, Reply? No)> SeenAsync(Turn turn, CancellationToken ct)
-    {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return (null, place.Answer!);
-        var seen = await desk.LookAsync(turn, team, null, toMove: false, ct);
-        return seen.Refusal is { } stranger ? (null, Answers.No(turn, stranger, new Dictionary<Person, Member>())) : (seen, null);
     }
 
     private async Task<Reply> OfAsync(Turn turn, Sighting seen, string entraId, CancellationToken ct)

@@ -1,7 +1,6 @@
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Handoffs;
-using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
@@ -33,11 +32,8 @@ public sealed class ShowTurns(TeamFinder teams, ISaleStore store, SaleFinder sal
 
     private async Task<Reply> PressedAsync(Turn turn, Func<Turn, Sighting, CancellationToken, Task<Reply>> show, CancellationToken ct)
     {
-        var place = await teams.FindAsync(turn, ct);
-        if (place.Team is not { } team) return place.Answer!;
-        var seen = await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: false, ct);
-        if (seen.Refusal is { } stranger) return Answers.No(turn, stranger, new Dictionary<Person, Member>());
-        return seen.Sale is null ? Answers.No(turn, "NoSuchSale") : await show(turn, seen, ct);
+        var (seen, no) = await desk.SeenAsync(turn, turn[Fields.Sale] ?? "", toMove: false, ct);
+        return seen is null ? no! : await show(turn, seen, ct);
     }
 
     private async Task<Reply> SaleAsync(Turn turn, Sighting seen, CancellationToken ct)
