@@ -84,6 +84,7 @@ public static class Fields
     public const string Beside = "beside";
     public const string SignOff = "signoff";
     public const string Win = "win";
+    public const string Language = "language";
 
     /// <summary>Of the settings of nudges.</summary>
     public const string On = "on";

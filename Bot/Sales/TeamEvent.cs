@@ -17,6 +17,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(RolesGiven), "roles.given")]
 [JsonDerivedType(typeof(PlaySaved), "play.saved")]
 [JsonDerivedType(typeof(HoldersSignOffSet), "team.holderssignoff")]
+[JsonDerivedType(typeof(LanguageSet), "team.language")]
 public abstract record TeamEvent
 {
     /// <summary>In place of a sale's id.</summary>
@@ -75,4 +76,11 @@ public sealed record PlaySaved : TeamEvent
 public sealed record HoldersSignOffSet : TeamEvent
 {
     public required bool On { get; init; }
+}
+
+/// <summary>What is posted in the team from now on is in this language.</summary>
+public sealed record LanguageSet : TeamEvent
+{
+    /// <summary>An IETF tag, one of those that the texts are in.</summary>
+    public required string Language { get; init; }
 }

@@ -23,6 +23,7 @@ public static class TeamFold
             RolesGiven => team,
             PlaySaved e => team with { Plays = [.. team.Plays.Where(p => p.Id != e.Play), new PlayName(e.Play, e.PlayVersion, e.Name)] },
             HoldersSignOffSet e => team with { HoldersSignOffWins = e.On },
+            LanguageSet e => team with { Language = e.Language ?? team.Language },
             _ => throw new InvalidOperationException($"A team knows no {happened.GetType().Name}."),
         };
         return next with { Version = happened.Version };
@@ -34,7 +35,7 @@ public static class TeamFold
 
     /// <summary>Which cards follow.</summary>
     public static IReadOnlyList<Subject> Effects(IEnumerable<TeamEvent> events) =>
-        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet)
+        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet or LanguageSet)
             ? [new Subject(Subject.CaptainsCard, TeamEvent.NoSale)]
             : [];
 

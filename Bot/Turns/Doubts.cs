@@ -29,7 +29,7 @@ internal static partial class Doubts
         StringComparer.Ordinal);
 
     // What shows something alone, and changes it with words behind.
-    private static readonly HashSet<string> ShowingAlone = new(["captain", "captains", "play", "plays", "roles", "nudges", "goal", "export", "export sales"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ShowingAlone = new(["captain", "captains", "play", "plays", "roles", "settings", "team settings", "language", "sprache", "nudges", "goal", "export", "export sales"], StringComparer.Ordinal);
 
     // What takes any words: only the sentence about the command itself is none.
     private static readonly HashSet<string> Speaking = new(["ask", "answer", "return", "voice", "noticed", "assist", "new sale", "open sale", "new sales"], StringComparer.Ordinal);

@@ -16,29 +16,33 @@ public sealed partial class Meeting(ISaleStore store, Membership membership, IDe
     /// Meets whoever speaks in a team; elsewhere nothing happens. Where storage or Teams is away, that is noted and the next move
     /// or greeting meets them: an answer is worth having all the same.
     /// </summary>
-    public async Task MeetAsync(Turn turn, CancellationToken ct)
+    /// <returns>The team that they speak in; null elsewhere, and where it could not be read.</returns>
+    public async Task<Team?> MeetAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Place.Team is not { } team) return;
+        if (turn.Place.Team is not { } team) return null;
         try
         {
-            if (await StoredAsync(turn, team, ct)) delivery.Kick(team);
+            var (known, news) = await StoredAsync(turn, team, ct);
+            if (news) delivery.Kick(team);
+            return known;
         }
         catch (Exception e) when (e is StoreUnavailableException or RosterUnavailableException)
         {
             NotMet(log, e);
+            return null;
         }
     }
 
-    /// <summary>Whether there was anything new to store.</summary>
-    private async Task<bool> StoredAsync(Turn turn, TeamKey team, CancellationToken ct)
+    /// <summary>The team, and whether there was anything new to store.</summary>
+    private async Task<(Team Known, bool News)> StoredAsync(Turn turn, TeamKey team, CancellationToken ct)
     {
         var load = new SaleLoad { Team = team, Activity = new ActivityKey(turn.ActivityId, turn.At), Caller = turn.Caller.EntraId };
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var view = await store.LoadAsync(load, ct);
             var around = await membership.AroundAsync(turn, view, ct);
-            if (around.Changed.Count == 0 && around.Team.IsReachable == (view.Team ?? around.Team).IsReachable) return false;
-            if (await store.MeetAsync(view, around.Team, around.Changed, ct)) return true;
+            if (around.Changed.Count == 0 && around.Team.IsReachable == (view.Team ?? around.Team).IsReachable) return (around.Team, false);
+            if (await store.MeetAsync(view, around.Team, around.Changed, ct)) return (around.Team, true);
             // Somebody else came in meanwhile, perhaps under the same number.
         }
         throw new StoreUnavailableException($"{team} changed under {Attempts} attempts to meet somebody.");

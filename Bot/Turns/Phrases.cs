@@ -32,6 +32,7 @@ internal static class Phrases
         .. Pairs("withdraw", "i withdraw my", "take my offer back", "retract"),
         .. Pairs("close", "close out"),
         .. Pairs("undo", "undo that", "undo this", "undo it", "undo my last"),
+        .. Pairs("language", "set language", "set the language", "change language", "change the language", "team language", "post in"),
         .. Pairs("my day", "what waits for me", "what is waiting for me", "what s on my plate", "today", "my tasks", "what do i have to do"),
         .. Pairs("assist", "a hand", "a hand with", "i need a hand", "i need help with"),
         .. Pairs("thanks", "thank you", "thx", "kudos to"),

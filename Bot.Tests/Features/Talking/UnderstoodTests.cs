@@ -28,6 +28,8 @@ public class UnderstoodTests
     [InlineData("what happened to Contoso?", "timeline|Contoso?")]
     [InlineData("contoso timeline", "timeline|contoso")]
     [InlineData("captain?", "captain")]
+    [InlineData("settings", "settings")]
+    [InlineData("Language?", "language")]
     public void What_only_shows_something_is_understood(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
 
     [Theory]
@@ -202,9 +204,18 @@ public class UnderstoodTests
     [InlineData("close Contoso", "close|Contoso")]
     public void Stages_and_sales_end(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
 
+    [Theory]
+    [InlineData("language German", "language|German")]
+    [InlineData("Language: Deutsch", "language|Deutsch")]
+    [InlineData("please set the language to German", "language|to German")]
+    [InlineData("Sprache Deutsch bitte", "sprache|Deutsch")]
+    [InlineData("can you change language to de?", "language|to de")]
+    [InlineData("language is a barrier", "?Mentioned")]
+    public void A_team_says_its_language(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
+
     // The words of the chat, each with its button or form somewhere.
     [Theory]
-    [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo")]
+    [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo", "settings", "language", "sprache")]
     [InlineData("hand off", "approve", "ask", "answer", "return", "withdraw", "reassign", "take", "done", "due", "pair", "drop", "sign off", "take back", "close", "reopen")]
     [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks")]
     public void Every_word_has_somebody_who_hears_it(params string[] words) => Assert.All(words, word => Assert.Contains(word, Hearing.Commands()));

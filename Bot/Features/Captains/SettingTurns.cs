@@ -12,6 +12,8 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
     public void Map(RouteTable routes) => routes
         .Command("settings", ShowAsync)
         .Command("team settings", ShowAsync)
+        .Command("language", SpokenAsync)
+        .Command("sprache", SpokenAsync)
         .Dialog(Verbs.TeamSet, OpenAsync)
         .Form(Verbs.TeamSet, SentAsync);
 
@@ -22,6 +24,17 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
         return no ?? Reply.Show(CaptainCard.Draw(await desk.SceneAsync(seen!.Team, ct), View.For(turn, seen.Team)));
     }
 
+    /// <summary>"language German"; alone it shows how it stands.</summary>
+    private Task<Reply> SpokenAsync(Turn turn, string rest, CancellationToken ct) => rest.Length == 0
+        ? ShowAsync(turn, rest, ct)
+        : desk.RunAsync(
+            turn,
+            new TeamAsk
+            {
+                Decide = c => SettingMoves.Language(c, new SetLanguage(LanguageReading.Of(rest), rest)),
+                Said = scene => Speaks(scene, new CaptainTexts(turn.Culture)),
+            }, ct);
+
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var (seen, no) = await desk.LookAsync(turn, "OnlyCaptainsSet", ct);
@@ -30,16 +43,23 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
 
     private Task<Reply> SentAsync(Turn turn, CancellationToken ct)
     {
-        var (on, reason) = (turn[Fields.Win] == Yes, Written.Tidy(turn[Fields.Words]));
+        var (on, reason, language) = (turn[Fields.Win] == Yes, Written.Tidy(turn[Fields.Words]), turn[Fields.Language]);
+        var texts = new CaptainTexts(turn.Culture);
         return desk.RunAsync(
             turn,
             new TeamAsk
             {
-                Decide = c => SettingMoves.HoldersSignOff(c, new SetHoldersSignOff(on, reason)),
-                Said = scene => new CaptainTexts(turn.Culture)[scene.Team.HoldersSignOffWins ? "Said.WinSignedOff" : "Said.WinFree"],
+                Decide = c => SettingMoves.Together(
+                    c,
+                    with => SettingMoves.HoldersSignOff(with, new SetHoldersSignOff(on, reason)),
+                    // A form that was opened before there were languages says nothing of them.
+                    with => language is null ? new Already() : SettingMoves.Language(with, new SetLanguage(language, language))),
+                Said = scene => texts["Said.Settings", texts[scene.Team.HoldersSignOffWins ? "Said.WinSignedOff" : "Said.WinFree"], Speaks(scene, texts)],
                 Form = (sentence, scene) => Task.FromResult<Reply?>(Draw(turn, scene.Team, sentence)),
             }, ct);
     }
+
+    private static Phrase Speaks(TeamScene scene, CaptainTexts texts) => texts["Said.Language", texts[$"Language.{scene.Team.Language}"]];
 
     public static DialogReply Draw(Turn turn, Team team, Phrase? wrong)
     {
@@ -51,7 +71,8 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
         var json = kit
             .Fields(
                 Inputs.Choice(Fields.Win, texts["Form.Win"], [("no", texts["Form.Win.no"]), (Yes, texts["Form.Win.yes"])], value: turn[Fields.Win] ?? (team.HoldersSignOffWins ? Yes : "no")),
-                Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords))
+                Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords),
+                Inputs.Choice(Fields.Language, texts["Form.Language"], Languages.All.Select(l => (l, texts[$"Language.{l}"])), value: turn[Fields.Language] ?? team.Language))
             .Buttons(Buttons.Send(Verbs.TeamSet, texts["Form.Set"], view.Data()))
             .Json(title);
         return new DialogReply(title.Plain, new CardContent(json, title.Plain));

@@ -9,15 +9,12 @@ public sealed class HelpTurns(Meeting meeting) : IFeature
     public void Map(RouteTable routes)
     {
         foreach (var word in new[] { "help", "hi", "hello" }) routes.Command(word, (turn, _, ct) => SaidAsync(turn, ct));
-        routes.Click(Verbs.HelpShow, (turn, _) => Task.FromResult(Show(turn)));
+        routes.Click(Verbs.HelpShow, SaidAsync);
     }
 
     private async Task<Reply> SaidAsync(Turn turn, CancellationToken ct)
     {
-        await meeting.MeetAsync(turn, ct);
-        return Show(turn);
+        var team = await meeting.MeetAsync(turn, ct);
+        return Reply.Show(HelpCard.Draw(team is not null ? View.For(turn, team) : new View(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many)));
     }
-
-    private static Reply Show(Turn turn) =>
-        Reply.Show(HelpCard.Draw(new View(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many)));
 }
