@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TeamsCollab.Delivery;
 using TeamsCollab.Store;
@@ -125,6 +126,62 @@ public class WakeTests(AzuriteFixture azurite)
     }
 
     [Fact(Timeout = 180_000)]
+    public async Task A_timer_and_what_it_causes_belong_to_the_trace_of_the_turn_that_asked_for_it_and_the_next_one_to_its_own()
+    {
+        using var listener = Traces.Listening();
+        await using var world = await World.StartAsync(azurite);
+        ActivityTraceId turn;
+        using (var trail = Signals.Turn("Clicked", "handoff.approve"))
+        {
+            turn = trail!.TraceId;
+            await AskForAsync(world, "a", Due.AddDays(8));
+        }
+        Assert.Null(Activity.Current);
+        var traces = new List<ActivityTraceId?>();
+        world.OnWake = fired =>
+        {
+            traces.Add(Activity.Current?.TraceId);
+            return NextAsync(world, fired, TimeSpan.FromDays(1));
+        };
+        var watch = world.Storage.Services.GetRequiredService<GuardWatch>();
+
+        // Its first message comes back after seven days, as far as a queue hides one, and hops on.
+        var asked = world.Put.Newest;
+        await world.Storage.Queue.SendMessageAsync(SaleJson.Write(asked));
+        Assert.Equal(1, await watch.LookAsync(default));
+        Assert.Equal((asked with { At = default }, turn), (world.Put.Newest with { At = default }, TraceOf(world.Put.Newest)));
+
+        world.Time.Advance(TimeSpan.FromDays(9));
+        await world.Storage.Queue.SendMessageAsync(SaleJson.Write(asked));
+        Assert.Equal(1, await watch.LookAsync(default));
+        Assert.Equal([turn], traces);
+        Assert.Null(world.Put.Newest.Trace);
+
+        // A chain of timers is no single trace without end.
+        world.Time.Advance(TimeSpan.FromDays(1));
+        Assert.True((await Wakes(world).FireDueAsync(Ben, default)).Fired);
+        Assert.NotEqual(turn, traces[1]);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_wake_that_the_sweep_finds_belongs_to_the_trace_of_the_turn_that_asked_for_it()
+    {
+        using var listener = Traces.Listening();
+        await using var world = await World.StartAsync(azurite);
+        using (Signals.Turn("Clicked", "handoff.approve")) await AskForAsync(world, "a");
+        var asked = TraceOf(world.Put.Newest);
+        ActivityTraceId? woken = null;
+        world.OnWake = _ =>
+        {
+            woken = Activity.Current?.TraceId;
+            return Task.FromResult(Woken.Nothing);
+        };
+        world.Time.Advance(TimeSpan.FromDays(3));
+        await Wakes(world).FireDueAsync(Ben, default);
+        Assert.Equal(asked, woken);
+    }
+
+    [Fact(Timeout = 180_000)]
     public async Task A_guard_whose_turn_died_arms_what_the_turn_asked_for()
     {
         await using var world = await World.StartAsync(azurite);
@@ -180,6 +237,8 @@ public class WakeTests(AzuriteFixture azurite)
 
     private static async Task<List<DateTimeOffset>> DueAsync(World world) =>
         [.. (await world.Storage.Rows.AllAsync(Ben, RowKeys.Wakes, default)).Select(row => Rows.FiredWake(row).Wake.Due)];
+
+    private static ActivityTraceId? TraceOf(GuardPointer message) => ActivityContext.TryParse(message.Trace, null, out var context) ? context.TraceId : null;
 
     private static async Task<int> CountAsync(World world) => (await world.Storage.Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
 

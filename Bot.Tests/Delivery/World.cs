@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
@@ -29,6 +30,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Loses answers of storage.</summary>
     public Fault Fault { get; } = new();
+
+    /// <summary>Notes what is put on the queue.</summary>
+    public PutMessages Put { get; } = new();
 
     /// <summary>What drawing does besides drawing, by subject.</summary>
     public Func<Subject, Task> OnDraw { get; set; } = _ => Task.CompletedTask;
@@ -105,6 +109,7 @@ internal sealed class World : IAsyncDisposable
         services.AddSingleton<IWakeHandler>(new Handler(this));
         services.AddSingleton<IWakeHandler, SaleWakes>();
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
+        services.Configure<QueueClientOptions>(options => options.AddPolicy(Put, HttpPipelinePosition.PerCall));
     });
 
     private sealed class Handler(World world) : IWakeHandler

@@ -23,7 +23,7 @@ public sealed partial class TelemetryTests(AzuriteFixture azurite)
     [Fact]
     public void A_delivery_belongs_to_the_trace_of_the_turn_that_asked_for_it()
     {
-        using var listener = Listening();
+        using var listener = Traces.Listening();
         string? stored;
         ActivityTraceId turn;
         using (var trail = Signals.Turn("Clicked", "handoff.approve"))
@@ -38,6 +38,22 @@ public sealed partial class TelemetryTests(AzuriteFixture azurite)
         Assert.Equal(turn, delivery!.TraceId);
         using var guard = Signals.Guard(SaleJson.Read<GuardPointer>(SaleJson.Write(new GuardPointer("team|t", "a", DateTimeOffset.UnixEpoch, Trace: stored))).Trace);
         Assert.Equal(turn, guard!.TraceId);
+    }
+
+    [Fact]
+    public void A_timer_carries_the_trace_of_the_turn_and_one_that_a_timer_asks_for_none()
+    {
+        using var listener = Traces.Listening();
+        var wake = new Wake(DateTimeOffset.UnixEpoch, "sale", "s1");
+        string? stored;
+        using (Signals.Turn("Clicked", "handoff.approve")) stored = Rows.FiredWake(Rows.Wake("team|t", wake, DateTimeOffset.UnixEpoch)).Trace;
+        Assert.NotNull(stored);
+        using var woken = Signals.Wake(stored, wake.Kind);
+        using var inside = Signals.Delivery(null, "sale:s1");
+        Assert.Equal(woken!.TraceId, inside!.TraceId);
+        // What it causes to be sent belongs to it; the next timer begins a trace of its own.
+        Assert.NotNull(SendRow.Read(Rows.Send(new TeamKey("team|t"), "sale:s1", RowKeys.InThread, 1, DateTimeOffset.UnixEpoch)).Trace);
+        Assert.Null(Signals.TraceOfTimer);
     }
 
     [Fact(Timeout = 180_000)]
@@ -72,7 +88,7 @@ public sealed partial class TelemetryTests(AzuriteFixture azurite)
     [Fact]
     public void What_was_stored_before_there_were_traces_is_delivered_all_the_same()
     {
-        using var listener = Listening();
+        using var listener = Traces.Listening();
         var old = SaleJson.Read<GuardPointer>("""{"partition":"team|t","turn":"a","at":"2026-01-01T00:00:00+00:00"}""");
         Assert.Null(old.Trace);
         Assert.Null(SendRow.Read(Rows.Send(new TeamKey("team|t"), "sale:s1", RowKeys.InThread, 1, DateTimeOffset.UnixEpoch)).Trace);
@@ -108,13 +124,6 @@ public sealed partial class TelemetryTests(AzuriteFixture azurite)
     }
 
     private static string Operating => File.ReadAllText(Path.Combine(RepositoryFolders.Root, "docs", "operating.md"));
-
-    private static ActivityListener Listening()
-    {
-        var listener = new ActivityListener { ShouldListenTo = source => source.Name == Signals.Name, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
-    }
 
     [GeneratedRegex(@"^\| (\d{4}) \|", RegexOptions.Multiline)]
     private static partial Regex Numbered();

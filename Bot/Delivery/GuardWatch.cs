@@ -97,7 +97,7 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Wakes w
         if (timer.Due is { } due && due > time.GetUtcNow())
         {
             // The next hop first: if it isn't taken, this message comes back.
-            if (await timers.ArmAsync(timer.Partition, key, due, ct) is not null) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+            if (await timers.ArmAsync(timer.Partition, key, due, timer.Trace, ct) is not null) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
             return;
         }
         var looked = await wakes.FireAsync(timer.Partition, key, ct);

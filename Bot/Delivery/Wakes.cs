@@ -79,6 +79,7 @@ public sealed partial class Wakes
     /// <summary>Null where the handler failed.</summary>
     private async Task<Woken?> AskAsync(FiredWake fired, CancellationToken ct)
     {
+        using var trail = Signals.Wake(fired.Trace, fired.Wake.Kind);
         try
         {
             if (!_handlers.TryGetValue(fired.Wake.Kind, out var handler)) throw new InvalidOperationException($"Nobody handles '{fired.Wake.Kind}'.");

@@ -1,6 +1,7 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Closing;
+using TeamsCollab.Features.Export;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Nudges;
@@ -33,6 +34,7 @@ public static class Sentences
         if (new CaptainTexts(culture) is var captains && captains.Has(why.Key)) return captains[why.Key, facts];
         if (new RoleTexts(culture) is var roles && roles.Has(why.Key)) return roles[why.Key, facts];
         if (new PlayTexts(culture) is var plays && plays.Has(why.Key)) return plays[why.Key, facts];
+        if (new ExportTexts(culture) is var export && export.Has(why.Key)) return export[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

@@ -84,14 +84,19 @@ public static class Rows
 
     public static TableEntity Of(string partition, NudgeShown nudge) => new(partition, RowKeys.Nudge(nudge.Day)) { [Data] = SaleJson.Write(nudge) };
 
-    public static TableEntity Wake(string partition, Wake wake, DateTimeOffset at) =>
-        new(partition, wake.Key) { ["Due"] = wake.Due, ["Kind"] = wake.Kind, ["Subject"] = wake.Subject, ["At"] = at };
+    public static TableEntity Wake(string partition, Wake wake, DateTimeOffset at)
+    {
+        var row = new TableEntity(partition, wake.Key) { ["Due"] = wake.Due, ["Kind"] = wake.Kind, ["Subject"] = wake.Subject, ["At"] = at };
+        if (Signals.TraceOfTimer is { } trace) row["Trace"] = trace;
+        return row;
+    }
 
     public static FiredWake FiredWake(TableEntity row) => new(
         row.PartitionKey,
         new Wake(row.GetDateTimeOffset("Due") ?? default, row.GetString("Kind"), row.GetString("Subject")),
         row.ETag.ToString(),
-        row.GetInt32("Tries") ?? 0);
+        row.GetInt32("Tries") ?? 0,
+        row.GetString("Trace"));
 
     public static TableEntity Send(TeamKey team, string subject, string conversation, int version, DateTimeOffset at) =>
         Send(team.Value, subject, conversation, version, at);

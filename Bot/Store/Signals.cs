@@ -5,12 +5,13 @@ using TeamsCollab.Sales;
 namespace TeamsCollab.Store;
 
 /// <summary>
-/// Traces and counts of what the bot does, for whoever operates it. A turn's trace goes on in its guard and its send rows, so that a
-/// delivery by another copy, a minute later, still belongs to it.
+/// Traces and counts of what the bot does, for whoever operates it. A turn's trace goes on in its guard, its timers and its send rows, so
+/// that a delivery by another copy, a minute later, still belongs to it.
 /// </summary>
 public static class Signals
 {
     public const string Name = "TeamsCollab";
+    private const string WakeName = "wake";
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
@@ -24,6 +25,20 @@ public static class Signals
     /// <summary>The present trace as it is stored (W3C traceparent); null where nobody traces.</summary>
     public static string? Trace => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
+    /// <summary>
+    /// The trace that a timer carries on; null also where the present work was woken itself: a chain of timers, such as one person's
+    /// nudges, would be a single trace without end.
+    /// </summary>
+    public static string? TraceOfTimer
+    {
+        get
+        {
+            for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+                if (activity.Source.Name == Name && activity.OperationName == WakeName) return null;
+            return Trace;
+        }
+    }
+
     public static Activity? Turn(string kind, string verb) => Source.StartActivity("turn", ActivityKind.Internal)?.SetTag("kind", kind).SetTag("verb", verb);
 
     /// <param name="trace">As it was stored with the row.</param>
@@ -32,6 +47,10 @@ public static class Signals
 
     /// <param name="trace">As it was stored in the queue's message.</param>
     public static Activity? Guard(string? trace) => Follow("guard", trace);
+
+    /// <param name="trace">As it was stored with the wake row.</param>
+    /// <param name="kind">What it wakes.</param>
+    public static Activity? Wake(string? trace, string kind) => Follow(WakeName, trace)?.SetTag("kind", kind);
 
     public static void Answered(string kind, string verb, string outcome, TimeSpan took)
     {

@@ -16,7 +16,7 @@ public sealed partial class Timers(QueueClient queue, TimeProvider time, ILogger
 
     /// <summary>Puts the messages of these wakes; the armed ones can be taken back where their commit is refused.</summary>
     public async Task<IReadOnlyList<Armed>> ArmAsync(string partition, IEnumerable<Wake> wakes, CancellationToken ct) =>
-        [.. (await Task.WhenAll(wakes.Select(wake => ArmAsync(partition, wake.Key, wake.Due, ct)))).OfType<Armed>()];
+        [.. (await Task.WhenAll(wakes.Select(wake => ArmAsync(partition, wake.Key, wake.Due, Signals.TraceOfTimer, ct)))).OfType<Armed>()];
 
     /// <summary>The rows of these messages were not written. One that stays finds no row, so a failure is no harm.</summary>
     public async Task DisarmAsync(IReadOnlyList<Armed> armed, CancellationToken ct)
@@ -32,14 +32,15 @@ public sealed partial class Timers(QueueClient queue, TimeProvider time, ILogger
     }
 
     /// <summary>Puts the message of one wake row; null where the queue doesn't take it.</summary>
-    public async Task<Armed?> ArmAsync(string partition, string key, DateTimeOffset due, CancellationToken ct)
+    /// <param name="trace">Of whoever asked for the wake.</param>
+    public async Task<Armed?> ArmAsync(string partition, string key, DateTimeOffset due, string? trace, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var now = time.GetUtcNow();
         try
         {
-            var put = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, "", now, key, due)), Hop(now, due), Forever, stop.Token);
+            var put = await queue.SendMessageAsync(SaleJson.Write(new GuardPointer(partition, "", now, key, due, trace)), Hop(now, due), Forever, stop.Token);
             return new Armed(put.Value.MessageId, put.Value.PopReceipt);
         }
         catch (Exception e) when (Outage.Is(e, ct))

@@ -27,4 +27,5 @@ public sealed record Wake
 /// <param name="Wake">What was asked for.</param>
 /// <param name="Read">The row's ETag.</param>
 /// <param name="Tries">How often its handler has failed.</param>
-public sealed record FiredWake(string Partition, Wake Wake, string Read, int Tries = 0);
+/// <param name="Trace">Of the turn that asked for it; null where nobody traces, and where another wake did.</param>
+public sealed record FiredWake(string Partition, Wake Wake, string Read, int Tries = 0, string? Trace = null);

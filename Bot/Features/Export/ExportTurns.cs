@@ -1,3 +1,4 @@
+using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -9,7 +10,7 @@ namespace TeamsCollab.Features.Export;
 /// Gives a captain links to files. In a channel everybody would see a link: there a button shows it to whoever presses it, after the
 /// same check.
 /// </summary>
-public sealed class ExportTurns(SaleDesk desk, Downloads downloads, IPublicAddress address) : IFeature
+public sealed class ExportTurns(TeamDesk desk, Downloads downloads, IPublicAddress address) : IFeature
 {
     public void Map(RouteTable routes)
     {
@@ -36,11 +37,9 @@ public sealed class ExportTurns(SaleDesk desk, Downloads downloads, IPublicAddre
 
     private async Task<(Sighting? Seen, Reply? No)> SeenAsync(Turn turn, CancellationToken ct)
     {
-        var (seen, no) = await desk.SeenAsync(turn, null, toMove: true, ct);
+        var (seen, no) = await desk.LookAsync(turn, "OnlyCaptainsExport", ct);
         if (seen is null) return (null, no);
-        var texts = new ExportTexts(turn.Culture);
-        if (!seen.Team.Captains.Contains(seen.Caller!.Number)) return (null, Answers.Say(turn, texts["OnlyCaptains"]));
-        return address.Address is null ? (null, Answers.Say(turn, texts["NoAddress"])) : (seen, null);
+        return address.Address is null ? (null, Answers.Say(turn, new ExportTexts(turn.Culture)["NoAddress"])) : (seen, null);
     }
 
     private async Task<CardContent> LinksAsync(Turn turn, Team team, CancellationToken ct)
