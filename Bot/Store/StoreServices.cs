@@ -77,23 +77,3 @@ public static class StoreServices
         protected override T CreateInstance(string name) => create();
     }
 }
-
-/// <summary>Creates the table and the queue before anything else starts.</summary>
-public sealed class StorageStartUp(TableClient table, QueueClient queue) : IHostedLifecycleService
-{
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await table.CreateIfNotExistsAsync(cancellationToken);
-        await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
