@@ -53,6 +53,7 @@ public sealed class ListConversationTests(AzuriteFixture azurite) : RehearsedTea
     [Fact(Timeout = Limit)]
     public async Task Sales_are_listed_by_person_by_part_and_when_they_are_closed()
     {
+        Northwind.Add(World.AddPerson(new PersonTraits("Qualify Jones")), World.AddPerson(new PersonTraits("Quinn Berg")));
         var sale = await OpenedAsync("Contoso renewal, 12k EUR, close 2027-01-15, short");
         await OpenedAsync("Fabrikam, 5k EUR");
         await HandedOffAsync(sale);
@@ -62,6 +63,21 @@ public sealed class ListConversationTests(AzuriteFixture azurite) : RehearsedTea
         Assert.DoesNotContain("Fabrikam", ofBen.ReadBy(Ana), StringComparison.Ordinal);
         await Ana.SayAsync(Deals, "@TeamsCollab sales at qualify");
         Assert.Contains("Fabrikam", (await CardAsync("Open sales at “qualify”")).ReadBy(Ana), StringComparison.Ordinal);
+        foreach (var asked in new[] { "Ben's sales", "Bens Deals", "what does Ben have?" })
+        {
+            await Ana.SayAsync(Deals, $"@TeamsCollab {asked}");
+            Assert.Contains("Contoso renewal", Deals.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
+            Assert.Contains("in which Ben has the ball", Words(Deals.LastFromBot), StringComparison.Ordinal);
+        }
+        // A part goes before a name that fits less, and what fits alike is asked back.
+        await Ana.SayAsync(Deals, "@TeamsCollab sales qualify");
+        Assert.StartsWith("Open sales at", Words(Deals.LastFromBot), StringComparison.Ordinal);
+        await Ana.SayAsync(Deals, "@TeamsCollab sales of qualify");
+        Assert.Equal("There is none.", Words(Deals.LastFromBot));
+        await Ana.SayAsync(Deals, "@TeamsCollab sales qu");
+        var which = Deals.LastFromBot;
+        Assert.Equal(["The part Qualify", "Qualify Jones", "Quinn Berg"], which.ButtonsFor(Ana));
+        Assert.Contains("Fabrikam", (await Ana.ClickAsync(which, "The part Qualify")).Card!.ToJsonString(), StringComparison.Ordinal);
         await Ana.SayAsync(Deals, "@TeamsCollab close fabrikam lost: they stay with what they have");
         await CardAsync("Fabrikam is lost");
         await Ana.SayAsync(Deals, "@TeamsCollab closed sales");

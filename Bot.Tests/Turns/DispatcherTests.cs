@@ -29,9 +29,69 @@ public class DispatcherTests
     {
         var dispatcher = Dispatcher(new RouteTable().Command("approve", Never).Command("sales", Never).Command("sale", Never));
 
-        Assert.Contains("\"approve\"", Sentence(await dispatcher.AnswerAsync(Said("aprove"), default)), StringComparison.Ordinal);
-        Assert.Contains("\"sale\" or \"sales\"", Sentence(await dispatcher.AnswerAsync(Said("salee"), default)), StringComparison.Ordinal);
+        Assert.Equal("Did you mean \"approve\"?", Card(await dispatcher.AnswerAsync(Said("aprove"), default)).Summary);
+        var either = Card(await dispatcher.AnswerAsync(Said("salee"), default));
+        Assert.Equal("Did you mean \"sale\" or \"sales\"?", either.Summary);
+        Snapshots.Match(either.Content, "did-you-mean");
         Assert.Contains("\"help\"", Sentence(await dispatcher.AnswerAsync(Said("weather tomorrow"), default)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pressed_guess_is_what_would_have_been_typed_with_its_words_and_mentions()
+    {
+        Turn? told = null;
+        var routes = new RouteTable().Command("hand off", (turn, rest, _) =>
+        {
+            told = turn;
+            return Task.FromResult(Reply.Say($"[{rest}]"));
+        });
+        var dispatcher = Dispatcher(routes);
+        var said = Said("hnad off  the demo to Ben Ito: they said \"yes\"") with { Mentions = [new Mentioned("29:ben", "ben", "Ben Ito")] };
+
+        var click = Press(await dispatcher.AnswerAsync(said, default), 0);
+
+        Assert.Equal("[the demo to Ben Ito: they said \"yes\"]", Sentence(await dispatcher.AnswerAsync(click, default)));
+        Assert.Equal("ben", Assert.Single(told!.Mentions).EntraId);
+        Assert.Equal(told.ActivityId, (await AgainAsync(click)).ActivityId);
+
+        async Task<Turn> AgainAsync(Turn same)
+        {
+            await dispatcher.AnswerAsync(same with { ActivityId = "Teams sends it again" }, default);
+            return told!;
+        }
+    }
+
+    [Fact]
+    public async Task A_guess_is_pressed_only_by_who_typed_it()
+    {
+        var dispatcher = Dispatcher(new RouteTable().Command("approve", Never));
+        var click = Press(await dispatcher.AnswerAsync(Said("aprove"), default), 0);
+
+        Assert.StartsWith("This question is for whoever asked.", Sentence(await dispatcher.AnswerAsync(click with { Caller = click.Caller with { EntraId = "ben" } }, default)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("approve the demo?", "the demo")]
+    [InlineData("approve?!", "")]
+    public async Task What_sounded_like_a_question_is_done_by_one_click(string text, string rest)
+    {
+        var done = 0;
+        var dispatcher = Dispatcher(new RouteTable().Command("approve", (_, about, _) => Task.FromResult(Reply.Say($"[{about}] {++done}"))));
+        var asked = await dispatcher.AnswerAsync(Said(text), default);
+
+        Assert.StartsWith("That sounded like a question, so I did nothing.", Card(asked).Summary, StringComparison.Ordinal);
+        Assert.Equal($"[{rest}] 1", Sentence(await dispatcher.AnswerAsync(Press(asked, 0), default)));
+    }
+
+    [Theory]
+    [InlineData("aprove? never", "That sounded")]
+    [InlineData("done? no", "That sounded like a question, so I did nothing. If you want it done, type it")]
+    public async Task A_press_is_checked_like_what_is_typed(string text, string answer)
+    {
+        var dispatcher = Dispatcher(new RouteTable().Command("approve", Never).Command("done", Never));
+        var asked = await dispatcher.AnswerAsync(Said(text), default);
+
+        Assert.StartsWith(answer, Sentence(asked is CardReply ? await dispatcher.AnswerAsync(Press(asked, 0), default) : asked), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +254,20 @@ public class DispatcherTests
     };
 
     private static Task<Reply> Never(Turn turn, string rest, CancellationToken ct) => throw new InvalidOperationException("Not to be called.");
+
+    private static CardContent Card(Reply reply) => Assert.IsType<CardReply>(reply).Card;
+
+    private static Turn Press(Reply asked, int button)
+    {
+        var pressed = Card(asked).Content.SelectTokens("$.body[*].actions[*]").ElementAt(button);
+        return Said("") with
+        {
+            Kind = TurnKind.Clicked,
+            ActivityId = "press",
+            Verb = (string)pressed["verb"]!,
+            Data = ((Newtonsoft.Json.Linq.JObject)pressed["data"]!).Properties().ToDictionary(p => p.Name, p => (string)p.Value!),
+        };
+    }
 
     private static string Sentence(Reply reply) => Assert.IsType<SayReply>(reply).Sentence;
 }

@@ -28,23 +28,34 @@ public sealed partial class CommandWords
     public FoundCommand? Find(string text)
     {
         var tokens = Token.Of(text);
+        if (vocabulary.Exists(c => c.Command == Whose.Command) && Beyond(tokens, out _) is [var first, _, ..] && Whose.Find(Politeness(text[first.Start..], request: false)) is { } whose) return whose;
         return AtStart(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens);
     }
 
     /// <summary>Whether the text says no to something: then there is nothing to suggest.</summary>
     public static bool IsDenial(string text) => Doubts.IsDenied(Beyond(Token.Of(text), out _));
 
-    /// <summary>The commands that the text's start resembles most, the nearest first; none where nothing comes near.</summary>
-    public IReadOnlyList<string> Resembling(string text)
+    /// <summary>The commands that the text's start resembles most, the nearest first, with the text as it would have to be; none where nothing comes near.</summary>
+    public IReadOnlyList<MeantCommand> Resembling(string text)
     {
         var tokens = Beyond(Token.Of(text), out _);
+        if (tokens.Count == 0) return [];
         return [.. vocabulary
             .Where(c => c.Words.Length <= 2)
             // "handof" is one word, "hnad off" are two.
-            .Select(c => (c.Command, c.Joined, Distance: Enumerable.Range(1, c.Words.Length).Min(count => Distances.Between(string.Concat(tokens.Take(count).Select(t => t.Folded)), c.Joined))))
+            .SelectMany(c => Enumerable.Range(1, Math.Min(c.Words.Length, tokens.Count))
+                .Select(count => (c.Command, c.Joined, Count: count, Distance: Distances.Between(string.Concat(tokens.Take(count).Select(t => t.Folded)), c.Joined))))
             .Where(c => c.Distance <= (c.Joined.Length <= 3 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
-            .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal)
-            .Select(c => c.Command).Distinct().Take(MostSuggestions)];
+            .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal).ThenBy(c => c.Count)
+            .DistinctBy(c => c.Command).Take(MostSuggestions)
+            .Select(c => new MeantCommand(c.Command, c.Command + text[tokens[c.Count - 1].End..]))];
+    }
+
+    /// <summary>What a text that was taken for a question would be if it asked for the deed; null where it would still not be acted on.</summary>
+    public MeantCommand? AsTold(string text)
+    {
+        var told = text.TrimEnd(' ', '?', '!', '.', '\u00A0', '\r', '\n');
+        return told.Length > 0 && Find(told) is { Doubt: Doubt.None } found ? new MeantCommand(found.Command, told) : null;
     }
 
     private FoundCommand? AtStart(string text, List<Token> tokens)
@@ -155,3 +166,7 @@ public sealed partial class CommandWords
 /// <param name="Rest">What it is about, as it was typed.</param>
 /// <param name="Doubt">Why it is not acted on, if so.</param>
 public sealed record FoundCommand(string Command, string Rest, Doubt Doubt = Doubt.None);
+
+/// <param name="Command">As it was mapped.</param>
+/// <param name="Text">What would have to be typed for it.</param>
+public sealed record MeantCommand(string Command, string Text);

@@ -19,7 +19,7 @@ public sealed partial class Dispatcher
 
     public Dispatcher(RouteTable routes, TeamFinder teams, TimeProvider time, ILogger<Dispatcher> log)
     {
-        (this.routes, this.teams, this.time, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync), teams, time, log);
+        (this.routes, this.teams, this.time, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync).Click(MeantCard.Verb, MeantAsync), teams, time, log);
         words = new CommandWords(routes.Commands.Keys);
     }
 
@@ -104,15 +104,21 @@ public sealed partial class Dispatcher
         // Nothing but the mention: who calls a name wants to hear something.
         var found = turn.Text.Length == 0 ? words.Find("hi") ?? words.Find("help") : words.Find(turn.Text);
         if (found is { Doubt: Doubt.None } said) return routes.Commands[said.Command](turn, said.Rest, ct);
-        if (found is { } doubted) return Task.FromResult(Reply.Say(new TurnTexts(turn.Culture)[$"Doubt.{doubted.Doubt}", doubted.Command]));
-        if (CommandWords.IsDenial(turn.Text)) return Task.FromResult(Reply.Say(new TurnTexts(turn.Culture)["LeftAlone"]));
-        return Task.FromResult(Reply.Say(words.Resembling(turn.Text) switch
-        {
-            [var one] => new TurnTexts(turn.Culture)["DidYouMean", one],
-            [var one, var other, ..] => new TurnTexts(turn.Culture)["DidYouMeanEither", one, other],
-            _ => new TurnTexts(turn.Culture)["TryHelp"],
-        }));
+        return Task.FromResult(NotActedOn(turn, found));
     }
+
+    private Reply NotActedOn(Turn turn, FoundCommand? found)
+    {
+        var texts = new TurnTexts(turn.Culture);
+        if (found is { Doubt: Doubt.Question } && words.AsTold(turn.Text) is { } told) return MeantCard.Asked(turn, told);
+        if (found is { } doubted) return Reply.Say(texts[$"Doubt.{doubted.Doubt}", doubted.Command]);
+        if (CommandWords.IsDenial(turn.Text)) return Reply.Say(texts["LeftAlone"]);
+        return words.Resembling(turn.Text) is { Count: > 0 } meant ? MeantCard.Draw(turn, meant) : Reply.Say(texts["TryHelp"]);
+    }
+
+    private Task<Reply> MeantAsync(Turn click, CancellationToken ct) => MeantCard.Typed(click) is { } said
+        ? CommandAsync(said, ct)
+        : Task.FromResult(Reply.Say(new TurnTexts(click.Culture)["MeantByOther"]));
 
     private async Task<Reply> ChosenAsync(Turn click, CancellationToken ct) =>
         await teams.ChosenAsync(click, ct) is { } said

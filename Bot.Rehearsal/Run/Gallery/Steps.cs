@@ -73,6 +73,8 @@ internal static class Steps
             await s.OpenSaleAsync(s.Cleo, "Contoso upgrade, 4k EUR, short");
             return Stage.Of(await s.PostAsync(s.Ana, "sale Contoso"), s.Ana);
         }),
+        new("did-you-mean", async s => Stage.Of(await s.PostAsync(s.Ana, "clsoe Contoso upgrade won for 4k EUR"), s.Ana)),
+        new("was-a-question", async s => Stage.Of(await s.PostAsync(s.Ana, "reassign the demo of Contoso renewal to Cleo?"), s.Ana)),
         new("sales", async s => Stage.Of(await s.PostAsync(s.Ana, "sales"), s.Ana)),
         new("sale-in-own-chat", async s => Stage.Of(await s.AskAsync(s.Ben, "sale Contoso renewal"), s.Ben)),
         new("sales-in-own-chat", async s => Stage.Of(await s.AskAsync(s.Ben, "sales"), s.Ben)),

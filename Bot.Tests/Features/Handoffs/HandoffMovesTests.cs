@@ -52,6 +52,7 @@ public class HandoffMovesTests
             "I don't find that part in Contoso renewal.",
             "At most 2,000 characters fit; these are 2,001. Please shorten the text.",
             "Mon, Jan 4, 2027 is in the past. By when does it have to be done?",
+            "Wed, Jan 5, 2033 is more than 5 years ahead. By when does it have to be done?",
         ],
         Refusals(
             (Ben, c => HandoffMoves.Offer(c, Offering("qualify", Cleo))),
@@ -62,7 +63,8 @@ public class HandoffMovesTests
             (Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben) with { To = null, ToName = "Zed" })),
             (Ana, c => HandoffMoves.Offer(c, Offering("dancing", Ben))),
             (Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben, new string('x', 2001)))),
-            (Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben) with { Due = Today.AddDays(-1) }))));
+            (Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben) with { Due = Today.AddDays(-1) })),
+            (Ana, c => HandoffMoves.Offer(c, Offering("qualify", Ben) with { Due = Today.AddYears(6) }))));
 
     [Fact]
     public void A_note_of_2000_characters_and_a_due_date_of_today_are_fine() =>

@@ -33,7 +33,10 @@ internal static class Hearing
         return $"{found.Command}|{Read(found, [.. spoken.Mentions.Select(m => m.Name)])}".TrimEnd('|');
     }
 
-    public static IReadOnlyList<string> Suggested(string text) => CommandWords.IsDenial(text) ? [] : Words.Value.Resembling(text);
+    public static IReadOnlyList<string> Suggested(string text) => CommandWords.IsDenial(text) ? [] : [.. Words.Value.Resembling(text).Select(m => m.Command)];
+
+    /// <summary>What the buttons would do.</summary>
+    public static IReadOnlyList<string> Buttons(string text) => [.. Words.Value.Resembling(text).Select(m => m.Text)];
 
     /// <summary>All that is mapped, in the table that the bot itself builds at its start.</summary>
     public static IReadOnlyCollection<string> Commands()

@@ -28,6 +28,32 @@ public class TalkingConversationTests(AzuriteFixture azurite) : RehearsedTeam(az
         Assert.Empty(World.ProtocolFaults);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_guess_is_carried_out_by_one_click_of_who_typed_it_with_all_its_words()
+    {
+        await Ana.SayAsync(Deals, "@TeamsCollab new slae Contoso renewal, 12k EUR, goal keep all seats");
+        var guess = Deals.LastFromBot;
+        Assert.Equal(["new sale Contoso renewal, 12k EUR, goal keep all…"], guess.ButtonsFor(Ana));
+        Assert.StartsWith("This question is for whoever asked.", (await Ben.ClickAsync(guess, guess.ButtonsFor(Ben)[0])).Text, StringComparison.Ordinal);
+        Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(guess, guess.ButtonsFor(Ana)[0])).Kind);
+        var sale = await CardAsync("Contoso renewal");
+        Assert.Contains("keep all seats", sale.ReadBy(Ben), StringComparison.Ordinal);
+        Assert.Equal(12_000, (await SaleAsync()).Amount?.Amount);
+
+        await Ana.ReplyAsync(sale, "@TeamsCollab hnad off qualify to @Ben: they decide in March");
+        await Ana.ClickAsync(Deals.LastFromBot, "hand off qualify to Ben: they decide in March");
+        var handoff = await CardAsync("Ana hands you");
+        Assert.True(handoff.Mentions(Ben));
+
+        // The press has the rights of who presses, as the typed words would have.
+        await Cleo.ReplyAsync(sale, "@TeamsCollab aproove");
+        Assert.Contains("only", (await Cleo.ClickAsync(Deals.LastFromBot, "approve")).Text, StringComparison.OrdinalIgnoreCase);
+        await Ben.ReplyAsync(sale, "@TeamsCollab approve?");
+        await Ben.ClickAsync(Deals.LastFromBot, "approve");
+        await ReadsAsync(handoff, "Ben approved this");
+        await SoundAsync();
+    }
+
     private async Task<string> ToldAsync(Message sale, string text)
     {
         await Ben.ReplyAsync(sale, $"@TeamsCollab {text}");

@@ -30,6 +30,36 @@ public class UnderstoodTests
     [InlineData("captain?", "captain")]
     [InlineData("settings", "settings")]
     [InlineData("Language?", "language")]
+    [InlineData("Ben's sales", "sales|Ben")]
+    [InlineData("ben’s sales", "sales|ben")]
+    [InlineData("Ben's deals?", "sales|Ben")]
+    [InlineData("show me Ben's sales, please", "sales|Ben")]
+    [InlineData("please show Ben Ito's open sales", "sales|Ben Ito")]
+    [InlineData("list Cleo's pipeline", "sales|Cleo")]
+    [InlineData("@[Ben Ito]'s sales", "sales|Ben Ito")]
+    [InlineData("Bens Deals", "sales|Bens")]
+    [InlineData("bens sales", "sales|bens")]
+    [InlineData("zeig mir Bens Verkäufe", "sales|Bens")]
+    [InlineData("Hans' sales", "sales|Hans")]
+    [InlineData("Hans's sales", "sales|Hans")]
+    [InlineData("Jürgen's sales", "sales|Jürgen")]
+    [InlineData("sales of Ben", "sales|of Ben")]
+    [InlineData("sales for Ben", "sales|for Ben")]
+    [InlineData("deals of @[Ben Ito]", "sales|of Ben Ito")]
+    [InlineData("show me the sales of Ben", "sales|of Ben")]
+    [InlineData("what does Ben have?", "sales|Ben")]
+    [InlineData("What does Ben Ito have", "sales|Ben Ito")]
+    [InlineData("what has Ben got?", "sales|Ben")]
+    [InlineData("what is Ben working on?", "sales|Ben")]
+    [InlineData("what do I have?", "sales|me")]
+    [InlineData("what am I working on", "sales|me")]
+    [InlineData("which sales has Ben?", "sales|Ben")]
+    [InlineData("which sales does Ben have", "sales|Ben")]
+    [InlineData("which deals do I have?", "sales|me")]
+    [InlineData("what sales is Ben on?", "sales|Ben")]
+    [InlineData("which sales are Ben's?", "sales|Ben")]
+    [InlineData("welche Verkäufe hat Ben?", "sales|Ben")]
+    [InlineData("was hat Ben?", "sales|Ben")]
     public void What_only_shows_something_is_understood(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
 
     [Theory]
@@ -240,5 +270,18 @@ public class UnderstoodTests
     {
         Assert.Null(Hearing.Of(text));
         Assert.Contains(command, Hearing.Suggested(text));
+    }
+
+    [Theory]
+    [InlineData("pls Aprrove the demo!", "approve the demo!")]
+    [InlineData("hnad off demo to Ben by Fri: price is open", "hand off demo to Ben by Fri: price is open")]
+    [InlineData("handof demo to Ben", "hand off demo to Ben")]
+    [InlineData("retrun: no time", "return: no time")]
+    [InlineData("new slae Contoso renewal, 12k EUR", "new sale Contoso renewal, 12k EUR")]
+    [InlineData("clsoe Contoso won", "close Contoso won")]
+    public void Its_button_keeps_the_words_that_were_said(string text, string button)
+    {
+        Assert.Contains(button, Hearing.Buttons(text));
+        Assert.True(Hearing.Of(button) is not (null or ['?', ..]), button);
     }
 }

@@ -1,3 +1,4 @@
+using TeamsCollab.Features.Parts;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -47,7 +48,7 @@ public static class HandoffMoves
         if (IsSameForm(sale, part, context.Caller, to!, command.Seen)) return new Already();
         if (WrongPart(context.Caller, sale, part) is { } held) return held;
         if (TooLong(command.Note) is { } tooLong) return tooLong;
-        if (command.Due < command.Today) return Decision.Refuse("DueInPast", command.Due.Value);
+        if (CareMoves.WrongDue(command.Due, command.Today) is { } wrongDue) return wrongDue;
         return new Accepted([Offered(context.NextVersion, context, part.Key, to!.Number, command.Note, command.Due)]);
     }
 

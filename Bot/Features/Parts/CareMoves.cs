@@ -55,10 +55,17 @@ public static class CareMoves
         if (Rights.Finished(part) is { } finished) return finished;
         if (part.Holder is { } holder && !Rights.MayCare(context, part)) return Decision.Refuse("OnlyHolderDates", holder, part);
         if (part.Due == command.Due) return new Already();
-        if (command.Due < command.Today) return Decision.Refuse("DueInPast", command.Due.Value);
-        if (command.Due > command.Today.AddYears(MostYearsAhead)) return Decision.Refuse("DueTooFar", command.Due.Value, MostYearsAhead);
+        if (WrongDue(command.Due, command.Today) is { } wrong) return wrong;
         return new Accepted([new Worded(new PartDated { Version = context.NextVersion, By = context.Caller.Number, At = context.Now, Part = part.Key, Due = command.Due })]);
     }
+
+    /// <summary>Why nothing can be due on that day.</summary>
+    public static Decision? WrongDue(DateOnly? due, DateOnly today) => due switch
+    {
+        { } day when day < today => Decision.Refuse("DueInPast", day),
+        { } day when day > today.AddYears(MostYearsAhead) => Decision.Refuse("DueTooFar", day, MostYearsAhead),
+        _ => null,
+    };
 
     /// <summary>A dropped part holds nobody up: what waited for it comes up, as if it were done. An open handoff of it ends.</summary>
     public static Decision Drop(MoveContext context, DropPart command)

@@ -17,9 +17,17 @@ public sealed class PlayShelf(ITeamStore store)
     /// <summary>The roles that the team's plays name, in the plays' order.</summary>
     public async Task<IReadOnlyList<string>> RolesAsync(Team team, CancellationToken ct)
     {
-        var plays = await Task.WhenAll(NewestAsync(team, BuiltInPlays.FullId, ct), NewestAsync(team, BuiltInPlays.ShortId, ct));
-        return [.. plays.OfType<Play>().SelectMany(p => p.Parts).SelectMany(p => new[] { p.Role, p.PartnerRole }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        var plays = await AllAsync(team, ct);
+        return [.. plays.SelectMany(p => p.Parts).SelectMany(p => new[] { p.Role, p.PartnerRole }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>The titles of the parts that new sales get.</summary>
+    public async Task<IReadOnlyList<string>> TitlesAsync(Team team, CancellationToken ct) =>
+        [.. (await AllAsync(team, ct)).SelectMany(p => p.Parts).Select(p => p.Title).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Every play, in the order in which they are shown.</summary>
+    public async Task<IReadOnlyList<Play>> AllAsync(Team team, CancellationToken ct) =>
+        [.. (await Task.WhenAll(NewestAsync(team, BuiltInPlays.FullId, ct), NewestAsync(team, BuiltInPlays.ShortId, ct))).OfType<Play>()];
 
     public static Play? BuiltIn(Team? team, string play)
     {

@@ -1,8 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TeamsCollab.Turns;
 
-namespace TeamsCollab.Features.Choices;
+namespace TeamsCollab.Turns;
 
 /// <summary>The people mentioned in a typed text, on their way through a button.</summary>
 public static class Mentions

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using TeamsCollab.Cards;
+
+namespace TeamsCollab.Turns;
+
+/// <summary>
+/// "Did you mean …?", one button a guess. A click is what the typed text would be: the same words, rights and checks, for whoever
+/// typed it.
+/// </summary>
+internal static class MeantCard
+{
+    /// <summary>The verb of the card's buttons. Permanent.</summary>
+    public const string Verb = "command.meant";
+
+    /// <summary>Each button carries the text, and a message holds 80 KB.</summary>
+    private const int LongestText = 4_000;
+    private const int LongestTitle = 50;
+    private const string TextField = "text";
+    private const string MentionsField = "mentions";
+    private const string AskerField = "asker";
+    private const string NonceField = "nonce";
+
+    public static Reply Draw(Turn turn, IReadOnlyList<MeantCommand> meant)
+    {
+        var texts = new TurnTexts(turn.Culture);
+        var question = meant is [var one] ? texts["DidYouMean", one.Command] : texts["DidYouMeanEither", meant[0].Command, meant[1].Command];
+        return Draw(turn, question, texts["DidYouMeanHelp"], texts["DidYouMeanHelp"], meant);
+    }
+
+    /// <summary>It sounded like a question: the button says that it was meant.</summary>
+    public static Reply Asked(Turn turn, MeantCommand told)
+    {
+        var texts = new TurnTexts(turn.Culture);
+        return Draw(turn, texts["Doubt.QuestionTitle"], texts["Doubt.QuestionPress"], texts["Doubt.QuestionType"], [told]);
+    }
+
+    /// <summary>The typed turn that the click stands for; null for a click of somebody else: it would be done in their name, with words of another.</summary>
+    public static Turn? Typed(Turn click)
+    {
+        if (!string.Equals(click[AskerField], click.Caller.EntraId, StringComparison.OrdinalIgnoreCase)) return null;
+        return click with
+        {
+            // However often it is pressed, and however often Teams sends the press, it is one typed text.
+            ActivityId = $"meant:{click.Caller.EntraId}:{click[NonceField]}",
+            Verb = "",
+            Text = click[TextField] ?? "",
+            Mentions = Mentions.Read(click[MentionsField]),
+            Data = new Dictionary<string, string>(),
+        };
+    }
+
+    private static Reply Draw(Turn turn, Phrase question, Phrase press, Phrase type, IReadOnlyList<MeantCommand> meant)
+    {
+        if (turn.Text.Length > LongestText) return Reply.Say($"{question.Markdown} {type.Markdown}");
+        var kit = new CardKit(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many).Title(question).Aside(press);
+        var mentions = Mentions.Write(turn.Mentions);
+        kit.Buttons([.. meant.Select((guess, i) => Buttons.Move(Verb, Words.Line(guess.Text, LongestTitle), Data(turn, guess, mentions, i), i == 0 ? ButtonStyle.Primary : ButtonStyle.Plain))]);
+        return Reply.Show(new CardContent(kit.Json(question), question.Plain));
+    }
+
+    private static JObject Data(Turn turn, MeantCommand guess, string? mentions, int place)
+    {
+        var data = new JObject
+        {
+            [TextField] = guess.Text,
+            [AskerField] = turn.Caller.EntraId,
+            [NonceField] = string.Create(CultureInfo.InvariantCulture, $"{turn.ActivityId}:{place}"),
+        };
+        if (mentions is not null) data[MentionsField] = mentions;
+        return data;
+    }
+}
