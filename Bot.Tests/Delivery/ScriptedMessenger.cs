@@ -29,9 +29,9 @@ internal sealed class ScriptedMessenger : IMessenger
 
     public async Task<Posted> PostAsync(Destination to, OutgoingMessage message, CancellationToken ct)
     {
-        await CallAsync($"POST {to.Conversation ?? $"(new in {to.Channel})"} {message.Summary} v{message.Version}");
+        await CallAsync($"POST {to.Conversation ?? $"(new {(to.Person is null ? "in" : "with")} {to.Person ?? to.Channel})"} {message.Summary} v{message.Version}");
         var number = Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
-        var conversation = to.Conversation ?? $"{to.Channel};messageid={number}";
+        var conversation = to.Conversation ?? (to.Person is null ? $"{to.Channel};messageid={number}" : $"a:{to.Person}");
         Shown[number] = new Message(conversation, number, message.Version, TextOf(message));
         return new Posted(conversation, number);
     }

@@ -108,6 +108,32 @@ public class WakeTests(AzuriteFixture azurite)
     }
 
     [Fact(Timeout = 180_000)]
+    public async Task A_wake_comes_by_the_queue_alone_once_its_message_is_in_sight()
+    {
+        var woken = new Noted();
+        await using var storage = await Store.TestStorage.StartAsync(await azurite.ConnectionStringAsync(), azurite.NewName("wake"), services =>
+        {
+            services.AddSingleton(TimeProvider.System);
+            services.AddSingleton<IMessenger>(new ScriptedMessenger());
+            services.AddDelivery();
+            services.AddSingleton<IWakeHandler>(woken);
+        });
+        var wake = new Wake(TimeProvider.System.GetUtcNow().AddSeconds(3), World.WakeKind, "a");
+        var people = storage.Services.GetRequiredService<IPersonStore>();
+        var read = await people.ReadAsync(Store.Sales.Tenant, Store.Sales.BenId, default);
+        Assert.True(await people.CommitAsync(read, new PersonChange { Wakes = [wake] }, default));
+        var watch = storage.Services.GetRequiredService<GuardWatch>();
+
+        // Neither the sweep nor anybody else looks.
+        await watch.StartAsync(default);
+        var at = await woken.At;
+        await watch.StopAsync(default);
+
+        Assert.True(at >= wake.Due, $"{at:O} is before {wake.Due:O}.");
+        Assert.Empty(await storage.Rows.AllAsync(Ben, RowKeys.Wakes, default));
+    }
+
+    [Fact(Timeout = 180_000)]
     public async Task A_message_that_comes_before_its_time_hops_on()
     {
         await using var world = await World.StartAsync(azurite);
@@ -241,6 +267,22 @@ public class WakeTests(AzuriteFixture azurite)
     private static ActivityTraceId? TraceOf(GuardPointer message) => ActivityContext.TryParse(message.Trace, null, out var context) ? context.TraceId : null;
 
     private static async Task<int> CountAsync(World world) => (await world.Storage.Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    /// <summary>Notes when it was first asked, by the real clock; nothing is wanted.</summary>
+    private sealed class Noted : IWakeHandler
+    {
+        private readonly TaskCompletionSource<DateTimeOffset> _at = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Kind => World.WakeKind;
+
+        public Task<DateTimeOffset> At => _at.Task;
+
+        public Task<Woken> WakeAsync(FiredWake fired, CancellationToken ct)
+        {
+            _at.TrySetResult(TimeProvider.System.GetUtcNow());
+            return Task.FromResult(Woken.Nothing);
+        }
+    }
 
     /// <summary>Both copies have read the row before either writes.</summary>
     private sealed class Barrier

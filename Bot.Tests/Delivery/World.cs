@@ -106,6 +106,7 @@ internal sealed class World : IAsyncDisposable
         services.AddDelivery();
         foreach (var kind in new[] { Subject.SaleCard, Subject.HandoffCard, Subject.WantedCard, Subject.Told, Subject.Unreached, Subject.Reminder })
             services.AddSingleton<IDrawing>(sp => new Drawing(kind, sp.GetRequiredService<ISaleStore>(), this));
+        services.AddSingleton<IPersonDrawing>(new PersonDrawing());
         services.AddSingleton<IWakeHandler>(new Handler(this));
         services.AddSingleton<IWakeHandler, SaleWakes>();
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
@@ -117,6 +118,14 @@ internal sealed class World : IAsyncDisposable
         public string Kind => WakeKind;
 
         public Task<Woken> WakeAsync(FiredWake fired, CancellationToken ct) => world.OnWake(fired);
+    }
+
+    private sealed class PersonDrawing : IPersonDrawing
+    {
+        public string Kind => Subject.Nudge;
+
+        public Task<OutgoingMessage?> DrawAsync(PersonRow person, Subject subject, CancellationToken ct) =>
+            Task.FromResult<OutgoingMessage?>(new OutgoingMessage { Text = subject.ToString(), Summary = subject.ToString(), Version = 0 });
     }
 
     private sealed class Drawing(string kind, ISaleStore store, World world) : IDrawing

@@ -30,16 +30,20 @@ public abstract class RehearsedTeam(AzuriteFixture azurite) : IAsyncLifetime
     protected Person Ben => World.Person("Ben");
     protected Person Cleo => World.Person("Cleo");
     protected ISaleStore Store => Get<ISaleStore>();
+
+    /// <summary>The clock of Teams and of the bot.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
     protected TeamKey Key => RowKeys.TeamPartition(World.Home.Id, Northwind.Id);
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.NorthwindAsync(new WorldSettings { RateLimited = false });
+        World = await World.NorthwindAsync(new WorldSettings { RateLimited = false, Time = Time });
         var name = azurite.NewName("team");
         var settings = BotSettings.For(World, await azurite.ConnectionStringAsync()) with { TableName = name, QueueName = name };
         Host = BotComposition.Build(settings.ToArguments(), more: builder =>
         {
             builder.Logging.ClearProviders();
+            if (Time != TimeProvider.System) builder.Services.AddSingleton(Time);
             Configure(builder);
         });
         await Host.StartAsync();

@@ -29,6 +29,12 @@ public sealed partial class Courier
         var row = ambiguous ? errand.Row with { Ambiguous = errand.Row.Ambiguous + 1 } : errand.Row;
         Signals.SetBack(failure.Failure.ToString());
         SetBack(log, failure, row.Subject, row.Partition, row.Tries);
+        if (errand is { Card: null, Person: { Row.Conversation: not null } person } && failure.Failure is Failure.Gone or Failure.Blocked)
+        {
+            await errands.ForgetChatAsync(person, ct);
+            // The next round finds no chat and opens one; what fails then is listed.
+            if (Setback.MayOpenAnew(failure)) return new(null);
+        }
         var next = Setback.Of(
             failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), time.GetUtcNow(), Random.Shared.NextDouble());
         switch (next)

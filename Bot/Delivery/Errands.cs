@@ -56,6 +56,10 @@ public sealed class Errands
         await _people.CommitAsync(person, new PersonChange { Row = person.Row with { Conversation = posted.Conversation } }, ct);
     }
 
+    /// <summary>Forgets the chat that Teams doesn't let the bot write to. Where somebody was first, the next look sees what they stored.</summary>
+    public Task<bool> ForgetChatAsync(PersonView person, CancellationToken ct) =>
+        _people.CommitAsync(person, new PersonChange { Row = person.Row with { Conversation = null } }, ct);
+
     /// <summary>Null where the bot never heard how to reach them.</summary>
     private static Destination? PersonalWay(Errand errand, PersonRow person) => person is { ServiceUrl: { } url, Bot: { } bot, TeamsId: { } id }
         ? new Destination { ServiceUrl = url, Tenant = person.Tenant, Bot = bot, Person = id, Conversation = errand.Card?.Conversation ?? person.Conversation, IsGroup = false }

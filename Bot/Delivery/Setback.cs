@@ -53,6 +53,13 @@ public abstract record Setback
         _ => new List(),
     };
 
+    /// <summary>
+    /// Whether a person's chat may open where the stored one failed: it is gone, or the app was taken away there and may be installed in a
+    /// team of theirs. Who blocked the bot is not tried again until there is something new to say.
+    /// </summary>
+    public static bool MayOpenAnew(MessengerException failure) => failure is { Failure: Failure.Gone }
+        or { Failure: Failure.Blocked, Code: not ("ConversationBlockedByUser" or "BotDisabledByAdmin" or "MessageWritesBlocked") };
+
     /// <summary>Exponential, from half a second to ten minutes, jittered.</summary>
     public static TimeSpan Pause(int tries, double jitter)
     {

@@ -48,6 +48,34 @@ public sealed class NudgeConversationTests(AzuriteFixture azurite) : RehearsedTe
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Done_on_a_nudge_ends_the_part_and_offers_the_next_and_the_card_names_what_is_left()
+    {
+        var sale = await OpenedAsync();
+        await Ben.ReplyAsync(sale, "@TeamsCollab take discovery");
+        await Ana.ReplyAsync(sale, "@TeamsCollab due qualify tomorrow");
+        await KnownAsync(Ana, 1);
+        // Their chat is known, and Teams knows it no more.
+        await Ana.SayAsync("help");
+        while ((await RowAsync(Ana)).Conversation is null) await Task.WhenAny(World.Changes.Next, Task.Delay(TimeSpan.FromMilliseconds(50)));
+        await DeliveredAsync();
+        World.Faults.Add(Harm.Refuse(404, "ConversationNotFound"), "POST", "/activities");
+
+        await DueAsync(Ana);
+        var nudge = await World.WaitForAsync(() => Ana.Chat.Messages.LastOrDefault(m => m.FromBot && m.Card is not null && m.ReadBy(Ana).Contains("Write “nudges” to change", StringComparison.Ordinal)));
+        Assert.Contains(World.Requests, r => r.Path.EndsWith("/v3/conversations", StringComparison.Ordinal));
+        Assert.Contains("The qualification of Contoso renewal is due tomorrow", nudge.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(nudge, "Done")).Kind);
+
+        Assert.Contains("The qualification of Contoso renewal is done.", nudge.ReadBy(Ana), StringComparison.Ordinal);
+        Assert.DoesNotContain("Done", nudge.ButtonsFor(Ana));
+        Assert.Contains("You wait for Ben: the discovery", nudge.ReadBy(Ana), StringComparison.Ordinal);
+        await CardAsync("Ana hands you the discovery");
+        Assert.Equal(PartStatus.Done, (await SaleAsync()).Part("qualify")!.Status);
+        Assert.NotNull((await RowAsync(Ana)).Conversation);
+        await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task More_returns_asks_again_and_puts_off_and_the_nudge_is_drawn_anew()
     {
         var sale = await OpenedAsync();
