@@ -19,6 +19,8 @@ internal sealed class KillRuns(AzuriteFixture azurite, int seed) : IAsyncDisposa
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan DiesWithin = TimeSpan.FromSeconds(3);
 
+    private const int SentAgain = 6;
+
     private static readonly string[] Boundaries =
         ["guard", "transaction", "answer", "claim", "post", "note", "delete"];
 
@@ -103,17 +105,16 @@ internal sealed class KillRuns(AzuriteFixture azurite, int seed) : IAsyncDisposa
             _ => (await ana.ReplyAsync(sale.Card, Opening())).Answer!.Succeeded,
         };
         if (heard) return;
-        // Teams sends again what got no answer, and it gets to a copy that lives.
+        // Teams sends again what got no answer, and it gets to a copy that lives; the next one may be doomed as well.
         var activity = _copies.World.Deliveries[^1].Activity;
-        for (var other = 1; other < _bots.Length; other++)
+        for (var other = 1; other <= SentAgain; other++)
         {
-            var slot = (victim + other) % _bots.Length;
+            var slot = (victim + 1 + (other % 2)) % _bots.Length;
             _copies.World.BotEndpoint = _bots[slot].Endpoint;
             if ((await (sale.Kind == "approve" ? ben : ana).SendActivityAsync(sale.Card.Chat, activity)).Succeeded) return;
             await ReplaceAsync(slot);
         }
-        _copies.World.BotEndpoint = _bots[(victim + 1) % _bots.Length].Endpoint;
-        Assert.True((await (sale.Kind == "approve" ? ben : ana).SendActivityAsync(sale.Card.Chat, activity)).Succeeded, "Nobody answered.");
+        Assert.Fail("Nobody answered.");
     }
 
     private async Task<bool> DiedAsync(BotProcess bot)
