@@ -77,8 +77,13 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         maxReplicas: maxReplicas
         rules: [
           {
+            // Most messages are timers, out of sight for days: only what is visible is work.
             name: 'queue'
-            azureQueue: { accountName: storageAccount, queueName: queue, queueLength: messagesPerReplica, identity: identityId }
+            custom: {
+              type: 'azure-queue'
+              metadata: { accountName: storageAccount, queueName: queue, queueLength: string(messagesPerReplica), queueLengthStrategy: 'visibleonly' }
+              identity: identityId
+            }
           }
           { name: 'http', http: { metadata: { concurrentRequests: '50' } } }
         ]
