@@ -1,11 +1,16 @@
 using TeamsCollab.Benchmarks;
 using TeamsCollab.Benchmarks.Approve;
+using TeamsCollab.Benchmarks.Costs;
 using TeamsCollab.Benchmarks.Echo;
 using TeamsCollab.Benchmarks.Load;
 
 // The other end of the wire, started by the benchmarks themselves as a process of its own.
 if (args is [LoadProcess.Argument])
     return await Caller.RunAsync(Console.In, Console.Out);
+
+// What a month costs is counted, not measured.
+if (args is [CostsCommand.Name, .. var how])
+    return await CostsCommand.RunAsync(reckonOnly: how is ["--reckon"]);
 
 Benchmark[] benchmarks =
 [
