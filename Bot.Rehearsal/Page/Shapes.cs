@@ -14,8 +14,9 @@ internal sealed record BotShape(string Id, string Name);
 /// <param name="Given">What others call them.</param>
 /// <param name="Note">Such as "Captain"; may be empty.</param>
 /// <param name="Zone">An IANA zone.</param>
+/// <param name="Locale">In which dates are written for them.</param>
 /// <param name="Colour">Of their pane and picture.</param>
-internal sealed record PersonShape(string Id, string Name, string Given, string Note, string Zone, string Colour);
+internal sealed record PersonShape(string Id, string Name, string Given, string Note, string Zone, string Locale, string Colour);
 
 internal sealed record MentionShape(string Id, string Name);
 

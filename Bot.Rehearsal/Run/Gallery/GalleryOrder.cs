@@ -20,6 +20,8 @@ internal static class GalleryOrder
         await using var browser = await DevTools.StartAsync(cancel);
         await browser.OpenAsync(new Uri(run.Page, "gallery.html"), "globalThis.show", Width, 900, cancel);
         var stage = new Stage(run, cancel);
+        // A working morning: whatever the story waits for comes then.
+        await stage.MorningAsync(1, 9, 30);
         List<string> missed = [];
         foreach (var step in Steps.All)
         {
@@ -46,8 +48,9 @@ internal static class GalleryOrder
             ["name"] = name,
             ["title"] = exhibit.Title,
             ["zone"] = exhibit.Reader.TimeZone,
+            ["locale"] = exhibit.Reader.Locale,
             ["reader"] = exhibit.Reader.Name,
-            ["card"] = exhibit.Card.DeepClone(),
+            ["shown"] = new JsonArray([.. exhibit.Shown.Select(item => item.DeepClone())]),
         };
         var height = await browser.EvaluateAsync($"show({JsonSerializer.Serialize<JsonNode>(shown)})", cancel);
         return await browser.PictureAsync(Width, (double)height!, cancel);

@@ -7,13 +7,16 @@ namespace TeamsCollab.Rehearsal.Run.Gallery;
 internal sealed record Step(string Name, Func<Stage, Task<Exhibit>> PlayAsync);
 
 /// <summary>The story that brings up each kind of card, in order. A new kind of card is a new line.</summary>
-internal static class Steps
+public static class Steps
 {
-    public static IReadOnlyList<Step> All { get; } =
+    /// <summary>The pictures' names, in the story's order.</summary>
+    public static IReadOnlyList<string> Names => [.. All.Select(step => step.Name)];
+
+    internal static IReadOnlyList<Step> All { get; } =
     [
-        new("welcome", async s => Stage.Of(await s.CardAsync(""), s.Ana)),
+        new("welcome", async s => Stage.Of(await s.CardAsync("Hello"), s.Ana)),
         new("help", async s => Stage.Of(await s.PostAsync(s.Ana, "help"), s.Ana)),
-        new("form-new-sale", async s => await s.DialogAsync(s.Ana, await s.CardAsync(""), "New sale…")),
+        new("form-new-sale", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Hello"), "New sale…")),
         new("sale-opened", async s => Stage.Of(await s.OpenSaleAsync(s.Ana, "Contoso renewal, 12k EUR, close 15 Jan, goal keep all seats"), s.Ana)),
         new("form-more", async s => await s.DialogAsync(s.Ana, Sale(s), "More…")),
         .. Forms("part.date", "part.pair", "part.drop", "part.reassign", "sale.close"),
@@ -37,6 +40,7 @@ internal static class Steps
             await s.ReadsAsync(card, "who decides");
             return Stage.Of(card, s.Ana);
         }),
+        new("form-answer", async s => await s.DialogAsync(s.Ana, await s.WaitAsync(() => s.Run.Channel.Messages.LastOrDefault(m => m.ButtonsFor(s.Ana).Contains("Answer…"))), "Answer…")),
         new("handoff-answered", async s =>
         {
             var card = await s.WaitAsync(() => s.Run.Channel.Messages.LastOrDefault(m => m.ButtonsFor(s.Ana).Contains("Answer…")));
@@ -68,6 +72,7 @@ internal static class Steps
         }),
         new("sale-in-play", async s => Stage.Of(await s.SayAsync(s.Ana, "sale"), s.Ana)),
         new("timeline", async s => Stage.Of(await s.SayAsync(s.Ana, "timeline"), s.Ana)),
+        new("form-timeline", async s => await s.DialogAsync(s.Ana, Sale(s), "Timeline")),
         new("which-sale", async s =>
         {
             await s.OpenSaleAsync(s.Cleo, "Contoso upgrade, 4k EUR, short");
@@ -89,7 +94,11 @@ internal static class Steps
             return Stage.Of(await s.CardAsync("We won"), s.Ana);
         }),
         new("closed-sale", async s => Stage.Of(await s.SayAsync(s.Cleo, "sale"), s.Cleo)),
-        // The last one: Ben is gone then.
+        .. TeamSteps.All,
+        .. WinSteps.All,
+        .. TimeSteps.All,
+        .. AnswerSteps.All,
+        // The last one in this team: Ben is gone then.
         new("leaver", async s =>
         {
             await s.OpenSaleAsync(s.Ana, "Fabrikam upgrade, 30k EUR");
@@ -98,6 +107,14 @@ internal static class Steps
             await s.Run.World.Events.RemoveAsync(s.Run.Channel.Place, s.Ben, s.Ana);
             return Stage.Of(await s.CardAsync("Ben has left the team"), s.Ana);
         }),
+        new("leaver-settled", async s =>
+        {
+            var card = await s.CardAsync("Ben has left the team");
+            if ((await s.Ana.ClickAsync(card, "All as suggested")).Text is { } notice) throw new RehearsalException(notice);
+            await s.ReadsAsync(card, "somebody sees to");
+            return Stage.Of(card, s.Ana);
+        }),
+        .. GermanSteps.All,
     ];
 
     private static IEnumerable<Step> Forms(params string[] verbs) => verbs.Select(verb =>

@@ -33,7 +33,8 @@ export function drawCard(json, reader, act) {
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = processMarkdown;
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
-  card.parse(cardFor(json, reader.zone));
+  card.parse(cardFor(json, reader));
+  for (const input of card.getAllInputs()) showTitle(input);
   card.onExecuteAction = action => {
     const kind = action.getJsonTypeName();
     if (kind === "Action.Execute") act("execute", { verb: action.verb, data: action.data ?? {}, id: action.id }, action);
@@ -42,6 +43,12 @@ export function drawCard(json, reader, act) {
   };
   const drawn = card.render();
   return drawn ?? h("p", { class: "card-failed" }, "This card could not be drawn.");
+}
+
+// The renderer puts the value of a choice into its box, where Teams shows what it is called.
+function showTitle(input) {
+  const chosen = input.style === "filtered" && input.choices?.find(choice => choice.value === input.defaultValue);
+  if (chosen) input.defaultValue = chosen.title;
 }
 
 // While the bot is answering, the card can't be pressed again; Teams does the same. Buttons are not disabled: that would lose the focus.

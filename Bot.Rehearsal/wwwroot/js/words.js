@@ -28,13 +28,13 @@ export function messageHtml(message, readerName) {
 
 const links = html => html.replaceAll("<a href=", '<a target="_blank" rel="noreferrer noopener" href=');
 
-// Prepares a card for one reader: mentions become marks that processMarkdown turns into chips, dates are in the reader's zone.
-export function cardFor(card, zone) {
+// Prepares a card for one reader: mentions become marks that processMarkdown turns into chips, dates are in the reader's zone and language.
+export function cardFor(card, reader) {
   const names = new Set((card.msteams?.entities ?? []).map(entity => entity.mentioned?.name ?? entity.text?.replace(/<\/?at>/g, "")));
   const walk = (value, key) => {
     if (Array.isArray(value)) return value.map(item => walk(item));
     if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === "data" ? item : walk(item, name)]));
-    return typeof value === "string" && ["text", "value", "title"].includes(key) ? dates(marked(value, names), zone) : value;
+    return typeof value === "string" && ["text", "value", "title"].includes(key) ? dates(marked(value, names), reader) : value;
   };
   return walk(card);
 }
@@ -50,8 +50,8 @@ const shapes = {
   LONG: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 };
 
-const dates = (text, zone) => text
+const dates = (text, { zone, locale }) => text
   .replace(/\{\{DATE\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[-+]\d\d:\d\d))(?:, ?(COMPACT|SHORT|LONG))?\)\}\}/g,
-    (_, iso, shape) => new Intl.DateTimeFormat("en-GB", { ...shapes[shape ?? "COMPACT"], timeZone: zone }).format(new Date(iso)))
+    (_, iso, shape) => new Intl.DateTimeFormat(locale, { ...shapes[shape ?? "COMPACT"], timeZone: zone }).format(new Date(iso)))
   .replace(/\{\{TIME\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[-+]\d\d:\d\d))\)\}\}/g,
-    (_, iso) => new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(iso)));
+    (_, iso) => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone }).format(new Date(iso)));
