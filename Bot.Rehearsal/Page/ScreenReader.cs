@@ -95,5 +95,5 @@ internal sealed class ScreenReader(PageSettings settings)
     }
 
     private PersonShape Shape(Person person, int index) => new(person.AadObjectId, person.Name, person.Name.Split(' ')[0],
-        index == 0 ? "Captain" : "", person.TimeZone, Colours[index % Colours.Length]);
+        index == 0 ? "Captain" : "", person.TimeZone, person.Locale, Colours[index % Colours.Length]);
 }

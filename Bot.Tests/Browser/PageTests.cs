@@ -126,8 +126,8 @@ public sealed class PageTests(Chromium chromium, AzuriteFixture storage) : Rehea
         var screens = await Screens.OpenAsync(page, Address);
         await screens.PostAsync("Ana", "@TeamsCollab <b>card</b>");
 
-        await Expect(screens.Pane("Ben").GetByText("Due Sat, 16 Jan 2027 at 00:30")).ToBeVisibleAsync();
-        await Expect(screens.Pane("Cleo").GetByText("Due Fri, 15 Jan 2027 at 18:30")).ToBeVisibleAsync();
+        await Expect(screens.Pane("Ben").GetByText("Due Sat, Jan 16, 2027 at 12:30 AM")).ToBeVisibleAsync();
+        await Expect(screens.Pane("Cleo").GetByText("Due Fri, Jan 15, 2027 at 6:30 PM")).ToBeVisibleAsync();
         await Expect(screens.Pane("Ben").GetByText("<b>card</b>")).ToBeVisibleAsync();
         await Expect(screens.Pane("Ben").GetByText("<img src=x onerror=alert(1)>")).ToBeVisibleAsync();
         await Expect(page.Locator(".card img, .card a, .message-text b")).ToHaveCountAsync(0);

@@ -18,7 +18,7 @@ public sealed class CaptainConversationTests(AzuriteFixture azurite) : Rehearsed
         var everybody = await CardAsync("Ana and Cleo run this team", Northwind.General);
 
         var form = await Cleo.OpenDialogAsync(everybody, "Name a captain…");
-        await Cleo.SubmitAsync(form, "Name", Data(("to", Ben.AadObjectId)));
+        await Cleo.SubmitAsync(form, "Name as captain", Data(("to", Ben.AadObjectId)));
         await ReadsAsync(everybody, "Ana, Cleo and Ben run this team");
         await Ana.ClickAsync(everybody, "Give up the role");
         await Ben.SayAsync(Deals, "@TeamsCollab captain leave");

@@ -91,7 +91,7 @@ public sealed class GameConversationTests(AzuriteFixture azurite) : RehearsedTea
             await Ben.ReplyAsync(sale, "@TeamsCollab return: no time");
             await ReadsAsync(sale, "Ana has the ball: Qualify");
         }
-        var returned = await CardAsync("came back 2 times");
+        var returned = await CardAsync("came back twice");
         Assert.True(returned.Mentions(Cleo));
 
         var before = (await EventsAsync((await SaleAsync()).Id)).Count;

@@ -48,11 +48,11 @@ public sealed class LanguageConversationTests(AzuriteFixture azurite) : Rehearse
     {
         await Ana.SayAsync(Deals, "@TeamsCollab language");
         var form = await Ana.OpenDialogAsync(await CardAsync("Ana runs this team"), "Settings…");
-        await Ana.SubmitAsync(form, "Set", Data(("win", "no"), ("language", "de")));
+        await Ana.SubmitAsync(form, "Save", Data(("win", "no"), ("language", "de")));
         var everybody = await CardAsync("Ana leitet dieses Team", Northwind.General);
         await ReadsAsync(everybody, "Deutsch");
         // An older form knows of no language.
-        await Ana.SubmitAsync(form, "Set", Data(("win", "no")));
+        await Ana.SubmitAsync(form, "Save", Data(("win", "no")));
         await Ana.SayAsync(Deals, "@TeamsCollab set language to english please");
         await ReadsAsync(everybody, "Ana runs this team");
         Assert.Equal("en", (await Store.TeamAsync(Key, TestContext.Current.CancellationToken))!.Language);

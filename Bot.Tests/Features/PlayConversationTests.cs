@@ -44,9 +44,9 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
         var settings = await CardAsync("Ana runs this team");
         Assert.StartsWith("Only a captain can change the settings.", (await Ben.OpenDialogAsync(settings, "Settings…")).Words, StringComparison.Ordinal);
         var form = await Ana.OpenDialogAsync(settings, "Settings…");
-        var again = await Ana.SubmitAsync(form, "Set", Data(("win", "yes")));
+        var again = await Ana.SubmitAsync(form, "Save", Data(("win", "yes")));
         Assert.Contains("Why should a win need everybody's sign-off here?", again.Words, StringComparison.Ordinal);
-        await Ana.SubmitAsync(again, "Set", Data(("win", "yes"), ("words", "We lost three customers after the sale.")));
+        await Ana.SubmitAsync(again, "Save", Data(("win", "yes"), ("words", "We lost three customers after the sale.")));
         var everybody = await CardAsync("Ana runs this team", Northwind.General);
         await ReadsAsync(everybody, "needs the sign-off of everybody who holds a part");
 
@@ -77,7 +77,7 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
         await Ana.SayAsync(Deals, "@TeamsCollab roles SDR, AE, SE, Deal desk, CSM");
         await SaysAsync("The roles of this team are SDR, AE, SE, Deal desk and CSM.");
         await Ana.SayAsync(Deals, "@TeamsCollab roles Ben: SDR");
-        await SaysAsync("Ben has the roles SDR now.");
+        await SaysAsync("Ben is SDR now.");
         await Ana.SayAsync(Deals, "@TeamsCollab roles");
         var card = await CardAsync("Roles in this team");
         Assert.Contains("SE: nobody yet", card.ReadBy(Ben), StringComparison.Ordinal);
@@ -95,9 +95,9 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
         Assert.StartsWith("Only a captain can edit a play.", (await Ben.OpenDialogAsync(card, "Edit Short…")).Words, StringComparison.Ordinal);
         var whole = await Ana.OpenDialogAsync(card, "Edit Short…");
         var stage = await Ana.SubmitAsync(whole, "Go on", Data(("stage", "qualify"), ("what", "edit")));
-        whole = await Ana.SubmitAsync(stage, "Take it over", Data(("signoff", "yes")));
+        whole = await Ana.SubmitAsync(stage, "Apply", Data(("signoff", "yes")));
         var added = await Ana.SubmitAsync(whole, "Go on", Data(("stage", "proposal"), ("what", "add")));
-        whole = await Ana.SubmitAsync(added, "Take it over", Data(("title", "Price check"), ("role", "Deal desk"), ("beside", "yes"), ("optional", "yes"), ("limit", "4")));
+        whole = await Ana.SubmitAsync(added, "Apply", Data(("title", "Price check"), ("role", "Deal desk"), ("beside", "yes"), ("optional", "yes"), ("limit", "4")));
         Assert.Contains("Price check", whole.Words, StringComparison.Ordinal);
         Assert.Contains("has one role only, Deal desk", whole.Words, StringComparison.Ordinal);
         Assert.Empty((await Store.TeamAsync(Key, default))!.Plays);

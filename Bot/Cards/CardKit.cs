@@ -60,13 +60,16 @@ public sealed class CardKit(CultureInfo culture, Readers readers)
     }));
 
     /// <summary>Who has the ball: the first thing to see.</summary>
-    public CardKit Ball(Phrase who) => Add(Block(who, b => b.Weight = AdaptiveTextWeight.Bolder));
+    /// <param name="apart">Something new begins with it.</param>
+    public CardKit Ball(Phrase who, bool apart = false) => State(who, Tone.Neutral, apart);
 
     /// <summary>The state in words; the colour only repeats it.</summary>
-    public CardKit State(Phrase words, Tone tone) => Add(Block(words, b =>
+    /// <param name="apart">Something new begins with it.</param>
+    public CardKit State(Phrase words, Tone tone, bool apart = false) => Add(Block(words, b =>
     {
         b.Weight = AdaptiveTextWeight.Bolder;
         b.Color = Color(tone);
+        if (apart) SetApart(b);
     }));
 
     public CardKit Text(Phrase text) => text.IsEmpty ? this : Add(Block(text));
@@ -74,12 +77,16 @@ public sealed class CardKit(CultureInfo culture, Readers readers)
     /// <summary>Something beside the point: smaller in weight, not in size.</summary>
     public CardKit Aside(Phrase text) => text.IsEmpty ? this : Add(Block(text, b => b.IsSubtle = true));
 
-    /// <summary>The heading of a part of the card.</summary>
+    /// <summary>Something to mind before going on, which does not hinder it.</summary>
+    public CardKit Warning(Phrase sentence) => Add(Block(sentence, b => b.Color = Color(Tone.Waiting)));
+
+    /// <summary>The heading of a part of the card; a screen reader finds it as one.</summary>
     public CardKit Section(Phrase heading) => Add(Block(heading, b =>
     {
+        b.Size = AdaptiveTextSize.Medium;
         b.Weight = AdaptiveTextWeight.Bolder;
-        b.Separator = true;
-        b.Spacing = AdaptiveSpacing.Medium;
+        b.Style = AdaptiveTextBlockStyle.Heading;
+        SetApart(b);
     }));
 
     /// <summary>Names and values; those without a value are left out.</summary>
@@ -183,6 +190,12 @@ public sealed class CardKit(CultureInfo culture, Readers readers)
         var block = new AdaptiveTextBlock(text.Markdown) { Wrap = true };
         style?.Invoke(block);
         return block;
+    }
+
+    private static void SetApart(AdaptiveTextBlock block)
+    {
+        block.Separator = true;
+        block.Spacing = AdaptiveSpacing.Medium;
     }
 
     private static AdaptiveTextColor Color(Tone tone) => tone switch

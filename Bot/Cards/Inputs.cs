@@ -26,7 +26,7 @@ public static class Inputs
 
     /// <summary>One of a few.</summary>
     public static AdaptiveElement Choice(string id, Phrase label, IEnumerable<(string Value, Phrase Title)> choices, Phrase? required = null, string? value = null) =>
-        Labelled(Set(choices, AdaptiveChoiceInputStyle.Compact, value, null), id, label, required);
+        Labelled(Set(choices, AdaptiveChoiceInputStyle.Compact, value, required), id, label, required);
 
     /// <summary>Any of a few, or none; they arrive joined by commas, so no value has one.</summary>
     public static AdaptiveElement Several(string id, Phrase label, IReadOnlyList<(string Value, Phrase Title)> choices, IEnumerable<string> values, Phrase? required = null)
@@ -40,7 +40,7 @@ public static class Inputs
 
     /// <summary>One of the team's people, found by typing; the value is what the caller gave for them.</summary>
     public static AdaptiveElement People(string id, Phrase label, IEnumerable<(string Value, Phrase Name)> people, Phrase? required = null, string? value = null, Phrase? placeholder = null) =>
-        Labelled(Set(people, AdaptiveChoiceInputStyle.Filtered, value, placeholder), id, label, required);
+        Labelled(Set(people, AdaptiveChoiceInputStyle.Filtered, value, placeholder ?? required), id, label, required);
 
     private static AdaptiveChoiceSetInput Set(IEnumerable<(string Value, Phrase Title)> choices, AdaptiveChoiceInputStyle style, string? value, Phrase? placeholder)
     {
@@ -48,6 +48,7 @@ public static class Inputs
         set.Choices.AddRange(choices.Select(c => new AdaptiveChoice { Title = c.Title.Plain, Value = c.Value }));
         // A value that is no longer among the choices would show as itself.
         set.Value = set.Choices.Any(c => c.Value == value) ? value : null;
+        if (set.Value is not null) set.Placeholder = null;
         return set;
     }
 

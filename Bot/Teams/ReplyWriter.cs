@@ -52,7 +52,16 @@ public static class ReplyWriter
     };
 
     private static TaskModuleResponse Continue(string title, CardContent card) => new(new TaskModuleContinueResponse(
-        new TaskModuleTaskInfo { Title = title, Width = "medium", Height = "medium", Card = Attached(card.Content) }));
+        new TaskModuleTaskInfo { Title = title, Width = "medium", Height = "medium", Card = Attached(Headless(title, card.Content)) }));
+
+    /// <summary>The dialog's bar says what it is about: a card that begins with the same heading goes without it there.</summary>
+    private static JObject Headless(string title, JObject card)
+    {
+        if (card["body"] is not JArray { Count: > 1 } body || (string?)body[0]["style"] != "heading" || (string?)card["fallbackText"] != title) return card;
+        var rest = (JObject)card.DeepClone();
+        rest["body"]![0]!.Remove();
+        return rest;
+    }
 
     private static MessagingExtensionResponse Extension(Reply reply, CultureInfo culture) =>
         new(new MessagingExtensionResult { Type = "message", Text = SentenceOf(reply, culture) });

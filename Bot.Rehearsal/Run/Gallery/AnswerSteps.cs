@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TeamsCollab.Rehearsal.Teams;
 
 namespace TeamsCollab.Rehearsal.Run.Gallery;
 

@@ -8,17 +8,19 @@ internal static class TeamSteps
 {
     private const string Play = "Edit Short…";
 
+    private static readonly string[] Named = ["roles SDR, AE, SE, Deal desk, CSM", "roles Ana: AE", "roles Ben: SDR", "roles Cleo: SE, CSM"];
+
     public static IReadOnlyList<Step> All { get; } =
     [
         .. Captains(),
         new("team", async s => Stage.Of(await s.PostAsync(s.Ana, "settings"), s.Ana)),
         new("form-captain-name", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Ana runs"), "Name a captain…")),
         new("form-settings", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Ana runs"), "Settings…")),
-        new("form-settings-again", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Ana runs"), "Settings…", "Set", new() { ["win"] = "yes" })),
+        new("form-settings-again", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Ana runs"), "Settings…", "Save", new() { ["win"] = "yes" })),
         new("team-with-setting", async s =>
         {
             var form = new JsonObject { ["win"] = "yes", ["words"] = "We lost three customers after the sale." };
-            await s.ThroughAsync(s.Ana, await s.CardAsync("Ana runs"), "Settings…", ("Set", form));
+            await s.ThroughAsync(s.Ana, await s.CardAsync("Ana runs"), "Settings…", ("Save", form));
             return Stage.Of(await s.PostAsync(s.Ana, "captain"), s.Ana);
         }),
         .. Roles(),
@@ -48,7 +50,7 @@ internal static class TeamSteps
         {
             var dora = s.Run.World.Person("Dora");
             await s.PressAsync(dora, await East(s, "this team"), "I run this team");
-            await s.ThroughAsync(dora, await East(s, "this team"), "Name a captain…", ("Name", new() { ["to"] = s.Ben.AadObjectId }));
+            await s.ThroughAsync(dora, await East(s, "this team"), "Name a captain…", ("Name as captain", new() { ["to"] = s.Ben.AadObjectId }));
             return await InEastAsync(s, "Give up the role");
         }),
     ];
@@ -60,7 +62,7 @@ internal static class TeamSteps
         new("form-roles-whose", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Roles in this team"), "Who has which…")),
         new("roles", async s =>
         {
-            foreach (var text in new[] { "roles SDR, AE, SE, Deal desk, CSM", "roles Ana: AE", "roles Ben: SDR", "roles Cleo: SE, CSM" }) await s.PostAsync(s.Ana, text);
+            foreach (var text in Named) await s.PostAsync(s.Ana, text);
             return Stage.Of(await s.PostAsync(s.Ana, "roles"), s.Ana);
         }),
         new("form-roles-which", async s => await s.DialogAsync(
@@ -76,11 +78,11 @@ internal static class TeamSteps
         new("form-play-part", async s => await EditAsync(s, ("Go on", new() { ["stage"] = "proposal", ["what"] = "part" }))),
         new("form-play-warned", async s => await EditAsync(
             s, ("Go on", new() { ["stage"] = "proposal", ["what"] = "add" }),
-            ("Take it over", new() { ["title"] = "Price check", ["role"] = "Deal desk", ["beside"] = "yes", ["optional"] = "yes", ["limit"] = "4" }))),
+            ("Apply", new() { ["title"] = "Price check", ["role"] = "Deal desk", ["beside"] = "yes", ["optional"] = "yes", ["limit"] = "4" }))),
         new("form-play-refused", async s => await EditAsync(
-            s, ("Go on", new() { ["stage"] = "proposal", ["what"] = "add" }), ("Take it over", new() { ["title"] = "Close", ["role"] = "CSM" }))),
+            s, ("Go on", new() { ["stage"] = "proposal", ["what"] = "add" }), ("Apply", new() { ["title"] = "Close", ["role"] = "CSM" }))),
         new("play-saved", async s => await EditAsync(
-            s, ("Go on", new() { ["stage"] = "qualify", ["what"] = "edit" }), ("Take it over", new() { ["signoff"] = "yes" }), ("Save the play", []))),
+            s, ("Go on", new() { ["stage"] = "qualify", ["what"] = "edit" }), ("Apply", new() { ["signoff"] = "yes" }), ("Save the play", []))),
     ];
 
     private static async Task<Exhibit> EditAsync(Stage stage, params (string Send, JsonObject Inputs)[] forms)

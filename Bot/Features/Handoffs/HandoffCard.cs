@@ -27,10 +27,11 @@ public static class HandoffCard
         var state = State(scene, handoff, kit, texts);
         kit.Title(texts["Title", Name(handoff.From), handoff.Status == HandoffStatus.Offered ? Naming.Mention(kit, scene.People, handoff.To) : Name(handoff.To), title, scene.Sale.Name]);
         kit.State(state, Look(handoff.Status));
-        if (handoff is { Status: HandoffStatus.Offered, Reminded: { } mark } && scene.Sale.Status == SaleStatus.Open) kit.Aside(texts[$"Reminded.{mark}"]);
+        if (handoff is { Status: HandoffStatus.Offered, Reminded: { } mark } && scene.Sale.Status == SaleStatus.Open)
+            kit.State(texts[$"Reminded.{mark}"], mark == ReminderMark.Half ? Tone.Waiting : Tone.Bad);
         kit.Facts(
             (texts["Fact.Goal"], Words.Line(scene.Sale.Goal)),
-            (texts["Fact.Customer"], Words.Line(scene.Sale.Customer)),
+            (texts["Fact.Customer"], scene.Sale.Name.Contains(scene.Sale.Customer, StringComparison.OrdinalIgnoreCase) ? Phrase.Empty : Words.Line(scene.Sale.Customer)),
             (texts["Fact.Due"], handoff.Due is { } due ? Dates.Day(due, view.Culture) : Phrase.Empty));
         Quote(kit, scene, handoff.HasNote ? handoff.Id : null, texts["Quote.Note", Name(handoff.From)]);
         Quote(kit, scene, handoff.Question, texts["Quote.Question", Name(handoff.To)]);

@@ -23,18 +23,20 @@ public static class NudgeCard
         if (sheet.Refused is { } refused) kit.Refusal(refused);
         if (sheet.Introduces is { } at) kit.Text(texts["Introduction", Time(at, culture)]);
         if (sheet.Items.Count == 0) kit.Text(texts["Nothing"]);
-        foreach (var item in sheet.Items.Take(WithButtons))
+        foreach (var (item, i) in sheet.Items.Take(WithButtons).Select((item, i) => (item, i)))
         {
             var line = Line(sheet, item, texts);
-            if (IsLate(sheet, item)) kit.State(line, Tone.Bad);
-            else kit.Ball(line);
+            var apart = i > 0 || sheet.Introduces is not null;
+            if (IsLate(sheet, item)) kit.State(line, Tone.Bad, apart);
+            else kit.Ball(line, apart);
             kit.Aside(Detail(sheet, item, texts)).Buttons([.. Moves(sheet, item, texts)]);
         }
         var rest = sheet.Items.Skip(WithButtons).ToList();
         if (rest.Count > 0)
             kit.Section(new CardTexts(culture).AndMore(rest.Count)).Lines([.. rest.Select(item => texts["Join", Line(sheet, item, texts), Detail(sheet, item, texts)])], Most - WithButtons);
         if (sheet.Undelivered.Count > 0) kit.Section(texts["Undelivered"]).Lines(sheet.Undelivered);
-        if (sheet.Card == NudgeSheet.Nudge) kit.Aside(texts["HowToStop"]);
+        // Who is introduced has just read it.
+        if (sheet is { Card: NudgeSheet.Nudge, Introduces: null }) kit.Aside(texts["HowToStop"]);
         var summary = Summary(sheet, texts);
         return new CardContent(kit.Json(summary), summary.Plain);
     }

@@ -23,7 +23,7 @@ public static class ReturnedCard
                 : texts[part.IsOpen ? "Wanted.Open" : "Wanted.Done", title, sale.Name];
             return new CardContent(kit.Text(state).Json(state), state.Plain);
         }
-        var question = texts["Returned.Title", title, sale.Name, part.Returns];
+        var question = texts[part.Returns == 2 ? "Returned.Twice" : "Returned.Title", title, sale.Name, part.Returns];
         kit.Title(question);
         var captains = scene.Team.Captains.Where(scene.People.ContainsKey).Take(5).Select(c => Naming.Mention(kit, scene.People, c)).ToList();
         if (captains.Count > 0) kit.State(texts["Returned.Captains", new CardTexts(view.Culture).List(captains)], Tone.Waiting);

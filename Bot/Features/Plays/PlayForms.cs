@@ -29,7 +29,7 @@ public static class PlayForms
         var kit = view.Kit();
         if (wrong is { } sentence) kit.Refusal(sentence);
         kit.Lines(PlayCard.Lines(draft, texts), PlayMoves.MostParts);
-        foreach (var warning in PlayWarnings.Of(draft, scene.Team.Roles, [.. scene.People.Values]).Take(5)) kit.Aside(Sentence(warning, texts));
+        foreach (var warning in PlayWarnings.Of(draft, scene.Team.Roles, [.. scene.People.Values]).Take(5)) kit.Warning(Sentence(warning, texts));
         kit.Fields(
             Inputs.Choice(Fields.Stage, texts["Form.Stage"], Items(draft, texts), value: touched ?? draft.Stages.FirstOrDefault()?.Key),
             Inputs.Choice(Fields.What, texts["Form.What"], new[] { Edit, Add, AddPart, Up, Down, Remove }.Select(w => (w, texts[$"What.{w}"])), value: Edit));

@@ -15,10 +15,12 @@ public static class RoleCard
         kit.Title(title);
         if (scene.Team.Roles.Length == 0) kit.Text(texts["Card.None"]);
         else kit.Lines([.. scene.Team.Roles.Select(r => Line(scene, r, texts))]);
-        kit.Buttons(
-            Buttons.Dialog(Verbs.RoleGive, texts["Button.Give"], view.Data(), ButtonStyle.Primary),
-            Buttons.Dialog(Verbs.RoleName, texts["Button.Name"], view.Data()));
+        if (scene.Team.Roles.Length > 0) kit.Buttons(Give(ButtonStyle.Primary), Name(ButtonStyle.Plain));
+        else kit.Buttons(Name(ButtonStyle.Primary), Give(ButtonStyle.Plain));
         return new CardContent(kit.Json(title), title.Plain);
+
+        AdaptiveCards.AdaptiveAction Give(ButtonStyle style) => Buttons.Dialog(Verbs.RoleGive, texts["Button.Give"], view.Data(), style);
+        AdaptiveCards.AdaptiveAction Name(ButtonStyle style) => Buttons.Dialog(Verbs.RoleName, texts["Button.Name"], view.Data(), style);
     }
 
     private static Phrase Line(TeamScene scene, string role, RoleTexts texts)

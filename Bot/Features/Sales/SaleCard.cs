@@ -26,14 +26,14 @@ public static class SaleCard
         var balls = Balls(scene, texts);
         foreach (var ball in balls.Take(MostBalls)) kit.Ball(ball);
         if (balls.Count > MostBalls) kit.Ball(texts["Ball.More", balls.Count - MostBalls]);
+        if (sale is { Status: SaleStatus.Open, Still: { } since }) kit.State(texts["Reminded.Still", since], Tone.Waiting);
         kit.Facts(
             (texts["Fact.Goal"], Words.Line(sale.Goal)),
-            (texts["Fact.Customer"], Words.Line(sale.Customer)),
+            (texts["Fact.Customer"], sale.Customer.Equals(sale.Name, StringComparison.OrdinalIgnoreCase) ? Phrase.Empty : Words.Line(sale.Customer)),
             // What it was won for takes the place of what was hoped for.
             (texts["Fact.Amount"], (sale.Closing?.Amount ?? sale.Amount) is { } money ? new CardTexts(view.Culture).Money(money.Amount, money.Currency) : Phrase.Empty),
             (texts["Fact.Close"], sale.CloseDate is { } day ? Dates.Day(day, view.Culture) : Phrase.Empty));
         kit.Section(texts["Parts"]).Lines([.. sale.Parts.Select(p => Line(scene, p, texts))], Sale.MostParts);
-        foreach (var line in Reminders(sale, texts)) kit.Aside(line);
         foreach (var part in sale.Parts.Where(p => sale.Status == SaleStatus.Open && sale.IsUp(p) && !p.Optional && p.ReadyWhen.Length > 0).Take(2))
             kit.Aside(texts["Ready", Naming.InSentence(part, view.Culture), part.ReadyWhen]);
         var ended = UndoMoves.NewestPart(sale, scene.Now);
@@ -56,15 +56,6 @@ public static class SaleCard
         return [sale.Parts.FirstOrDefault(p => Effects.IsWanted(sale, p)) is { } wanted ? texts["Ball.Nobody", wanted.Title] : texts["Ball.None"]];
     }
 
-    /// <summary>What people were reminded of and have not moved since.</summary>
-    private static IEnumerable<Phrase> Reminders(Sale sale, SaleTexts texts)
-    {
-        if (sale.Status != SaleStatus.Open) yield break;
-        if (sale.Still is { } since) yield return texts["Reminded.Still", since];
-        foreach (var part in sale.Parts.Where(p => p is { IsOpen: true, Due: not null } && sale.OpenHandoff(p.Key) is null).Take(3))
-            if (part.Reminded is { } mark) yield return texts[mark >= ReminderMark.Overdue ? "Reminded.Overdue" : "Reminded.Due", Naming.InSentence(part, texts.Culture), part.Due];
-    }
-
     private static Phrase Ball(Scene scene, Part part, SaleTexts texts)
     {
         var culture = texts.Culture;
@@ -79,10 +70,17 @@ public static class SaleCard
     private static Phrase Line(Scene scene, Part part, SaleTexts texts)
     {
         var role = part.PartnerRole is { Length: > 0 } partner ? texts["Role.Both", part.Role, partner] : Words.Line(part.Role);
-        return part is { IsOpen: true, Due: { } due }
-            ? texts["PartLine.Due", part.Title, role, State(scene, part, texts), due]
+        return part is { IsOpen: true, Due: { } due } && scene.Sale.Status == SaleStatus.Open
+            ? texts[Dated(scene.Sale, part), part.Title, role, State(scene, part, texts), due]
             : texts["PartLine", part.Title, role, State(scene, part, texts)];
     }
+
+    /// <summary>A part under way to somebody has its reminders on the handoff's card.</summary>
+    private static string Dated(Sale sale, Part part) => (part.Reminded, sale.OpenHandoff(part.Key)) switch
+    {
+        (null, _) or (_, not null) => "PartLine.Due",
+        ({ } mark, _) => mark >= ReminderMark.Overdue ? "PartLine.Overdue" : "PartLine.Reminded",
+    };
 
     private static Phrase State(Scene scene, Part part, SaleTexts texts)
     {

@@ -20,7 +20,8 @@ public static class SaleForm
         var texts = new SaleTexts(view.Culture);
         var title = texts["Form.Title"];
         var kit = view.Kit();
-        if (wrong is { } sentence) kit.Refusal(sentence);
+        if (askAgain) kit.Refusal(texts["Form.Taken", turn[Fields.Name]]);
+        else if (wrong is { } sentence) kit.Refusal(sentence);
         if (among is not null)
             kit.Fields(Inputs.Choice(Fields.Team, texts["Form.Team"], among.Select((m, i) => (m.Team.Value, Words.Line(m.TeamName ?? FormattableString.Invariant($"{i + 1}")))), texts["Form.TeamRequired"]));
         kit.Fields(Inputs.Text(Fields.Name, texts["Form.Name"], texts["Form.NameRequired"], turn[Fields.Name], SaleMoves.MostName, texts["Form.NamePlaceholder"]));

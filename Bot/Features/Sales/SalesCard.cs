@@ -73,6 +73,10 @@ public static class SalesCard
         else if (sale.CloseDate is { } close) facts.Add(texts[close < today ? "List.Part.Late" : "List.Part.Close", close]);
         if (sale is { Closed: null, Now: { Count: > 0 } now }) facts.Add(kit.List([.. now.Select(title => Words.Line(title))], 2));
         if (sale.Amount is { } money) facts.Add(kit.Money(money.Amount, money.Currency));
-        return facts.Count == 0 ? texts["List.Bare", sale.Name, sale.Customer] : texts["List.Line", sale.Name, sale.Customer, facts.Aggregate((all, one) => texts["List.Join", all, one])];
+        // Most names begin with their customer: once is enough.
+        var named = sale.Name.Contains(sale.Customer, StringComparison.OrdinalIgnoreCase);
+        if (facts.Count == 0) return named ? Words.Line(sale.Name) : texts["List.Bare", sale.Name, sale.Customer];
+        var rest = facts.Aggregate((all, one) => texts["List.Join", all, one]);
+        return named ? texts["List.Own", sale.Name, rest] : texts["List.Line", sale.Name, sale.Customer, rest];
     }
 }

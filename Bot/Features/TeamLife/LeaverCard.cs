@@ -38,7 +38,7 @@ public static class LeaverCard
         var captains = scene.Captains.Take(MostCaptains).Select(c => Naming.Mention(kit, scene.People, c)).ToList();
         kit.State(captains.Count > 0 ? texts["Leaver.Captains", new CardTexts(view.Culture).List(captains)] : texts["Leaver.NoCaptains"], Tone.Waiting);
         kit.Text(texts["Leaver.First", Line(scene, scene.Parts[0], texts["Left.The", Naming.InSentence(scene.Parts[0].Part, view.Culture)], texts)]);
-        if (scene.Parts.Count > 1) kit.Section(texts["Leaver.Then"]).Lines([.. scene.Parts.Skip(1).Select(part => texts["Leaver.Suggested", Line(scene, part, Words.Line(part.Part.Title), texts), Suggested(scene, part, texts)])], MostLines);
+        if (scene.Parts.Count > 1) kit.Section(texts["Leaver.Then"]).Lines([.. scene.Parts.Skip(1).Select(part => texts["Leaver.Suggested", Line(scene, part, texts["Left.Line", Naming.InSentence(part.Part, view.Culture)], texts), Suggested(scene, part, texts)])], MostLines);
         kit.Buttons([.. Moves(scene, view, texts)]);
         return new CardContent(kit.Json(title), title.Plain);
     }
