@@ -50,9 +50,9 @@ internal sealed class Stage(LocalRun run, CancellationToken cancel)
         return await WaitAsync(() => Channel.Messages.FirstOrDefault(message => message.FromBot && message.RootId == said.Message.Id));
     }
 
-    /// <summary>The newest message of the bot with that summary (or a part of it), in the channel or in the person's own chat.</summary>
+    /// <summary>The newest card of the bot with that summary (or a part of it), in the channel or in the person's own chat.</summary>
     public Task<Message> CardAsync(string summary, Person? personal = null) => WaitAsync(
-        () => (personal?.Chat ?? Channel).Messages.LastOrDefault(m => m is { FromBot: true, Deleted: false } && m.Summary?.Contains(summary, StringComparison.OrdinalIgnoreCase) == true));
+        () => (personal?.Chat ?? Channel).Messages.LastOrDefault(m => m is { FromBot: true, Deleted: false, Card: not null } && m.Summary?.Contains(summary, StringComparison.OrdinalIgnoreCase) == true));
 
     /// <summary>Waits until everybody can read this on the message.</summary>
     public Task ReadsAsync(Message message, string words) =>

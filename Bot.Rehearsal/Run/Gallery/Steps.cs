@@ -110,7 +110,8 @@ public static class Steps
         new("leaver-settled", async s =>
         {
             var card = await s.CardAsync("Ben has left the team");
-            if ((await s.Ana.ClickAsync(card, "All as suggested")).Text is { } notice) throw new RehearsalException(notice);
+            // Many parts of many sales may take longer than a click has: whoever presses again goes on from there.
+            while (card.ButtonsFor(s.Ana).Contains("All as suggested")) await s.PressAsync(s.Ana, card, "All as suggested");
             await s.ReadsAsync(card, "somebody sees to");
             return Stage.Of(card, s.Ana);
         }),

@@ -46,18 +46,18 @@ internal static class TimeSteps
         new("sale-part-due", async s =>
         {
             await s.MorningAsync(1, 16, 0);
-            await s.ReadsAsync(Sale(s), "The demo is due");
+            await s.ReadsAsync(Sale(s), "reminded");
             return Stage.Of(Sale(s), s.Cleo);
         }),
         new("sale-part-overdue", async s =>
         {
             await s.MorningAsync(2, 16, 0);
-            await s.ReadsAsync(Sale(s), "is overdue");
+            await s.ReadsAsync(Sale(s), "overdue since");
             return Stage.Of(Sale(s), s.Cleo);
         }),
         new("nudge-full", async s =>
         {
-            foreach (var name in new[] { "Wingtip seats", "Proseware move", "Adatum pilot" })
+            foreach (var name in new[] { "Wingtip seats", "Proseware move", "Adatum pilot", "Litware start", "Relecloud plan" })
             {
                 await s.OpenSaleAsync(s.Ana, $"{name}, short");
                 await s.TellAsync(s.Ana, "hand off Qualify to @Ben: they asked for us");

@@ -83,7 +83,7 @@ public sealed class ReminderConversationTests(AzuriteFixture azurite) : Rehearse
             Assert.Equal((WorkingDay(due, days), 9), (zone.DayOf(given.At), TimeZoneInfo.ConvertTime(given.At, zone).Hour));
             var said = await SaidAsync(words);
             Assert.True(said.Mentions(to) && said.RootId == sale.RootId, $"{mark}: {said.Text}");
-            await ReadsAsync(sale, mark < ReminderMark.Overdue ? "The demo is due" : "The demo is overdue since");
+            await ReadsAsync(sale, mark < ReminderMark.Overdue ? ", reminded" : "overdue since");
         }
         await DeliveredAsync();
         Assert.Single(Cards(""));

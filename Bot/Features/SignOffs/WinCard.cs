@@ -26,12 +26,14 @@ public static class WinCard
         Phrase Names(Func<Person, Phrase> name) => new CardTexts(view.Culture).List([.. missing.Select(name)]);
         var plain = missing.Count > 0 ? texts["Win.Without", sale.Name, Names(p => Naming.Name(scene.People, p, view.Culture))] : texts["Win.Ready", sale.Name];
         kit.Title(texts["Win.Title", asker, sale.Name]);
-        kit.State(missing.Count > 0 ? texts["Win.Without", sale.Name, Names(p => Naming.Mention(kit, scene.People, p))] : plain, missing.Count > 0 ? Tone.Waiting : Tone.Good);
+        kit.State(missing.Count > 0 ? texts["Card.Without", Names(p => Naming.Mention(kit, scene.People, p))] : plain, missing.Count > 0 ? Tone.Waiting : Tone.Good);
         kit.Lines(Given(scene, texts));
         var data = view.Data((Fields.Sale, sale.Id), (Fields.What, Win));
-        if (missing.Count > 0) kit.Buttons(Buttons.Move(Verbs.StageSign, texts["Button.Sign"], data, ButtonStyle.Primary));
-        else kit.Buttons(Buttons.Dialog(Verbs.SaleClose, texts["Button.Close"], view.Data((Fields.Sale, sale.Id)), ButtonStyle.Primary));
-        if (sale.ClosingSignOffs.Length > 0) kit.Buttons(Buttons.Move(Verbs.StageRetract, texts["Button.Retract"], view.Data((Fields.Sale, sale.Id), (Fields.What, Win))));
+        var first = missing.Count > 0
+            ? Buttons.Move(Verbs.StageSign, texts["Button.Sign"], data, ButtonStyle.Primary)
+            : Buttons.Dialog(Verbs.SaleClose, texts["Button.Close"], view.Data((Fields.Sale, sale.Id)), ButtonStyle.Primary);
+        if (sale.ClosingSignOffs.Length == 0) kit.Buttons(first);
+        else kit.Buttons(first, Buttons.Move(Verbs.StageRetract, texts["Button.Retract"], view.Data((Fields.Sale, sale.Id), (Fields.What, Win))));
         return new CardContent(kit.Json(plain), plain.Plain);
     }
 
