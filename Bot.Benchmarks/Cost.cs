@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text;
 
 namespace TeamsCollab.Benchmarks;
@@ -9,18 +10,32 @@ internal sealed record Cost(string What, double Milliseconds, double Bytes, doub
 {
     private const int Rounds = 5;
 
-    /// <summary>Warms up, then takes the round with the median processor time.</summary>
+    /// <summary>Warm-up ends at the latest after so many rounds.</summary>
+    private const int MostWarmUps = 60;
+
+    /// <summary>The compiler rests where it takes less than this part of a round's processor time.</summary>
+    private const double Resting = 0.03;
+
+    /// <summary>Warms up until the compiler rests, then takes the round with the median processor time.</summary>
     /// <param name="what">The table's row.</param>
     /// <param name="turns">Turns of a round.</param>
     /// <param name="run">Runs so many turns, outside of this process; how long they took.</param>
-    public static async Task<Cost> MeasureAsync(string what, int turns, Func<int, Task<TimeSpan>> run)
+    /// <param name="prepare">What a round finds before it begins; not counted.</param>
+    public static async Task<Cost> MeasureAsync(string what, int turns, Func<int, Task<TimeSpan>> run, Func<Task>? prepare = null)
     {
-        // Twice: the compiler's better code comes after the first thousands of calls, in the background.
-        await run(turns);
-        await run(turns);
+        // The compiler's better code comes after the first hundreds of calls, in the background, and costs more than what it compiles.
+        var calm = 0;
+        for (var i = 0; i < MostWarmUps && calm < 2; i++)
+        {
+            var compiled = JitInfo.GetCompilationTime();
+            var warm = await RoundAsync(what, turns, run, prepare);
+            var share = (JitInfo.GetCompilationTime() - compiled).TotalMilliseconds / (warm.Milliseconds * turns);
+            calm = share < Resting ? calm + 1 : 0;
+        }
+
         var rounds = new List<Cost>();
         for (var i = 0; i < Rounds; i++)
-            rounds.Add(await RoundAsync(what, turns, run));
+            rounds.Add(await RoundAsync(what, turns, run, prepare));
         return rounds.OrderBy(round => round.Milliseconds).ElementAt(Rounds / 2);
     }
 
@@ -34,8 +49,10 @@ internal sealed record Cost(string What, double Milliseconds, double Bytes, doub
         return table.ToString();
     }
 
-    private static async Task<Cost> RoundAsync(string what, int turns, Func<int, Task<TimeSpan>> run)
+    private static async Task<Cost> RoundAsync(string what, int turns, Func<int, Task<TimeSpan>> run, Func<Task>? prepare)
     {
+        if (prepare is not null)
+            await prepare();
         GC.Collect();
         using var self = Process.GetCurrentProcess();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);

@@ -61,13 +61,25 @@ internal sealed class ApproveHost : IAsyncDisposable
         return new ApproveHost(world, bot, requests);
     }
 
-    /// <summary>So many sales, s0 and on, each with a handoff that waits for its receiver.</summary>
-    public async Task OfferAsync(int sales)
+    /// <summary>Takes away all that the team has stored, and what is on the queue.</summary>
+    public async Task ClearAsync()
+    {
+        await _bot.Services.GetRequiredService<QueueClient>().ClearMessagesAsync();
+        var table = _bot.Services.GetRequiredService<TableClient>();
+        var rows = await table.QueryAsync<TableEntity>(row => row.PartitionKey == _team.Value, select: ["PartitionKey", "RowKey"]).ToListAsync();
+        foreach (var chunk in rows.Chunk(Commit.MostRows))
+            await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)));
+    }
+
+    /// <summary>So many sales, each with a handoff that waits for its receiver.</summary>
+    /// <param name="first">The number of the first one: s0, s1 and on.</param>
+    /// <param name="sales">How many.</param>
+    public async Task OfferAsync(int first, int sales)
     {
         var table = _bot.Services.GetRequiredService<TableClient>();
         var rows = new List<TableEntity> { Rows.Of(Team()) };
         foreach (var member in new[] { Member(Sender, "Ana"), Member(Receiver, "Ben") }) rows.AddRange([Rows.Of(_team, member), Rows.ByNumber(_team, member)]);
-        for (var number = 0; number < sales; number++)
+        for (var number = first; number < first + sales; number++)
         {
             var offered = Offered();
             var opened = Opened(string.Create(CultureInfo.InvariantCulture, $"s{number}"));
@@ -98,7 +110,7 @@ internal sealed class ApproveHost : IAsyncDisposable
     }
 
     private static bool IsWorker(ServiceDescriptor service) => service.ServiceType == typeof(IHostedService)
-        && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace == typeof(Delivery.Outbox).Namespace;
+        && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace == typeof(TeamsCollab.Delivery.Outbox).Namespace;
 
     private Team Team() => new()
     {
@@ -107,6 +119,8 @@ internal sealed class ApproveHost : IAsyncDisposable
         Tenant = _world.Home.Id,
         TeamsId = Place.Id,
         Name = Place.Name,
+        // As an activity says it: a team that is known is not written with each click.
+        Zone = _world.Person("Ben").TimeZone,
         ServiceUrl = _world.ServiceUrl.ToString(),
         Bot = _world.BotId,
         People = 2,

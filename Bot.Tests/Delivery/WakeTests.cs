@@ -208,6 +208,33 @@ public class WakeTests(AzuriteFixture azurite)
     }
 
     [Fact(Timeout = 180_000)]
+    public async Task A_message_of_several_wakes_fires_those_that_are_due_and_waits_for_the_others()
+    {
+        await using var world = await World.StartAsync(azurite);
+        var subjects = new[] { ("a", Due), ("b", Due.AddSeconds(1)), ("c", Due.AddDays(20)) };
+        foreach (var (subject, due) in subjects) await AskForAsync(world, subject, due);
+        await world.Storage.Queue.ClearMessagesAsync();
+        world.Time.Advance(TimeSpan.FromHours(2));
+        var wakes = subjects.Select(one => new Wake(one.Item2, World.WakeKind, one.Item1));
+        await world.Storage.Services.GetRequiredService<Timers>().ArmAsync(Ben, wakes, default);
+        var fired = new List<string>();
+        world.OnWake = wake =>
+        {
+            fired.Add(wake.Wake.Subject);
+            return wake.Wake.Subject == "a" ? throw new InvalidOperationException("A bug in a rule.") : Task.FromResult(Woken.Nothing);
+        };
+        var watch = world.Storage.Services.GetRequiredService<GuardWatch>();
+
+        Assert.Equal(1, await watch.LookAsync(default));
+
+        // The one that failed holds up nobody; it and the one to come keep the message.
+        Assert.Equal(["a", "b"], fired);
+        Assert.Equal([Due, Due.AddDays(20)], await DueAsync(world));
+        Assert.Equal(1, await CountAsync(world));
+        Assert.Equal(0, await watch.LookAsync(default));
+    }
+
+    [Fact(Timeout = 180_000)]
     public async Task A_guard_whose_turn_died_arms_what_the_turn_asked_for()
     {
         await using var world = await World.StartAsync(azurite);

@@ -33,16 +33,16 @@ public class ClickStepsTests(AzuriteFixture azurite)
         var log = new RequestLog();
         var host = await copies.HostAsync(more: services => Alone(services, log));
         log.Clear();
-        log.Together(Loaded, 1 + 5);
+        log.Together(Loaded, 1 + 3);
 
         var answer = await copies.Ben.ClickAsync(offered, "Approve");
 
         Assert.Equal(AnswerKind.Card, answer.Kind);
         Assert.DoesNotContain("Approve", offered.ButtonsFor(copies.Ben));
         Assert.Equal(2, log.LongestChain());
-        // Beside the transaction: the timers of the sale and of the undo, the sender's name, and the words of the newest question and
-        // answer, which the card shows.
-        Assert.Equal(Loaded + 1 + 5, log.What.Count);
+        // Beside the transaction: the sender's name, and the words of the newest question and answer, which the card shows. The timers of
+        // the sale and of the undo cost nothing: the guard becomes their message.
+        Assert.Equal(Loaded + 1 + 3, log.What.Count);
         Assert.Equal(interactions + 1, (await host.StoredAsync()).Events.Count);
     }
 

@@ -68,12 +68,12 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Wakes w
                 return;
             }
             using var trail = Signals.Guard(guard.Trace);
-            if (guard.Wake is { } wake)
+            if (guard.Wake is not null)
             {
-                await WakeAsync(message, guard, wake, ct);
+                await WakeAsync(message, guard, ct);
                 return;
             }
-            await timers.ArmAsync(guard.Partition, await wakes.SinceAsync(guard.Partition, guard.At, ct), ct);
+            foreach (var some in (await wakes.SinceAsync(guard.Partition, guard.At, ct)).Chunk(Timers.MostTogether)) await timers.ArmAsync(guard.Partition, some, ct);
             var drained = await outbox.DrainAsync(guard.Partition, ct);
             var now = time.GetUtcNow();
             if (drained.Empty && (drained.Delivered || now - guard.At >= NothingComes))
@@ -91,25 +91,29 @@ public sealed partial class GuardWatch(QueueClient queue, Outbox outbox, Wakes w
         }
     }
 
-    /// <summary>A timer's message: the row decides whether anything is to be done.</summary>
-    private async Task WakeAsync(QueueMessage message, GuardPointer timer, string key, CancellationToken ct)
+    /// <summary>A timer's message: the rows decide whether anything is to be done. It goes with the last of them.</summary>
+    private async Task WakeAsync(QueueMessage message, GuardPointer timer, CancellationToken ct)
     {
-        if (timer.Due is { } due && due > time.GetUtcNow())
+        var now = time.GetUtcNow();
+        var left = new List<Appointment>();
+        var fired = false;
+        foreach (var one in timer.Appointments())
         {
-            // The next hop first: if it isn't taken, this message comes back.
-            if (await timers.ArmAsync(timer.Partition, key, due, timer.Trace, ct) is not null) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
-            return;
+            var looked = one.Due > now ? null : await wakes.FireAsync(timer.Partition, one.Wake, ct);
+            fired |= looked is { Fired: true };
+            // What failed comes back by itself, and holds up none of the others.
+            if (looked is null) left.Add(one);
+            else if (looked.Next is { } next) left.Add(one with { Due = next });
         }
-        var looked = await wakes.FireAsync(timer.Partition, key, ct);
-        if (looked.Fired) await outbox.DrainAsync(timer.Partition, ct);
-        if (looked.Next is { } next) await HideAsync(message, next - time.GetUtcNow(), ct);
+        if (fired) await outbox.DrainAsync(timer.Partition, ct);
+        if (timer.For(left) is { Due: { } due } rest) await HideAsync(message, due - time.GetUtcNow(), ct, rest);
         else await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
     }
 
-    private Task<Response<UpdateReceipt>> HideAsync(QueueMessage message, TimeSpan wait, CancellationToken ct)
+    private Task<Response<UpdateReceipt>> HideAsync(QueueMessage message, TimeSpan wait, CancellationToken ct, GuardPointer? instead = null)
     {
         var hiding = wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait > LongestHiding ? LongestHiding : wait;
-        return queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body.ToString(), hiding, ct);
+        return queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, instead is null ? message.Body.ToString() : SaleJson.Write(instead), hiding, ct);
     }
 
     private static GuardPointer? Read(QueueMessage message)

@@ -30,7 +30,7 @@ public sealed class Outbox(SendRows rows, Courier courier, Memberships membershi
                 if (await poison.ListAsync(outgoing.Unreadable, ct) is { } again && outgoing.Rows.Count == 0) return new Drained(false, delivered, again, null);
                 if (outgoing.Rows.Count == 0)
                 {
-                    await Task.WhenAll(held.Select(guard => guards.RemoveAsync(guard, ct)));
+                    await Task.WhenAll(held.Select(guard => guards.EndAsync(guard, ct)));
                     held = [];
                     return new Drained(true, delivered, null, null);
                 }

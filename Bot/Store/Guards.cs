@@ -8,7 +8,7 @@ namespace TeamsCollab.Store;
 /// A message on the queue that makes some copy look at a partition even if this process dies. It is put before a commit, and taken
 /// back once nothing is left to deliver.
 /// </summary>
-public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger<Guards> log)
+public sealed partial class Guards(QueueClient queue, Timers timers, TimeProvider time, ILogger<Guards> log)
 {
     /// <summary>How long a guard stays out of sight: an undisturbed turn is over by then.</summary>
     public static readonly TimeSpan Hidden = TimeSpan.FromSeconds(30);
@@ -43,15 +43,24 @@ public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger
 
     public bool IsFresh(Guard guard) => time.GetUtcNow() - guard.At < FreshFor;
 
-    public async Task RemoveAsync(Guard guard, CancellationToken ct)
+    public Task RemoveAsync(Guard guard, CancellationToken ct) => LeaveAsync(guard, null, ct);
+
+    /// <summary>
+    /// Nothing is left to deliver. From here on the message stands for the wakes of its commit, out of sight until the first of them: a
+    /// timer costs no message of its own, and there is no moment in which neither is there.
+    /// </summary>
+    public Task EndAsync(Guard guard, CancellationToken ct) => LeaveAsync(guard, timers.Of(guard.Partition, guard.Wakes, guard.Trace), ct);
+
+    private async Task LeaveAsync(Guard guard, GuardPointer? timer, CancellationToken ct)
     {
         try
         {
-            await queue.DeleteMessageAsync(guard.MessageId, guard.PopReceipt, ct);
+            if (timer is null) await queue.DeleteMessageAsync(guard.MessageId, guard.PopReceipt, ct);
+            else await queue.UpdateMessageAsync(guard.MessageId, guard.PopReceipt, SaleJson.Write(timer), Timers.Hop(time.GetUtcNow(), timer.Due ?? timer.At), ct);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 400)
         {
-            // A worker has it already: it will see that there is nothing to do.
+            // A worker has it already: it arms what it finds, and sees that there is nothing to do.
         }
         catch (Exception e) when (Outage.Is(e, ct))
         {
@@ -78,4 +87,13 @@ public sealed partial class Guards(QueueClient queue, TimeProvider time, ILogger
     private static partial void NotRemoved(ILogger logger, Exception exception, string partition);
 }
 
-public sealed record Guard(string Partition, string Turn, DateTimeOffset At, string MessageId, string PopReceipt);
+public sealed record Guard(string Partition, string Turn, DateTimeOffset At, string MessageId, string PopReceipt)
+{
+    /// <summary>What its commit asked to be looked at again.</summary>
+    public IReadOnlyList<Wake> Wakes { get; private init; } = [];
+
+    /// <summary>Of whoever asked for them.</summary>
+    public string? Trace { get; private init; }
+
+    public Guard For(IReadOnlyList<Wake> wakes) => this with { Wakes = wakes, Trace = Signals.TraceOfTimer };
+}

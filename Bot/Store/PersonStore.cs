@@ -24,13 +24,13 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
         if (commit.Count == 0) return true;
         if (read.Read is null) await table.ListAsync(partition, ct);
         var guard = change.Sends.Count > 0 ? await guards.PutAsync(partition, "", ct) : null;
-        var arming = timers.ArmAsync(partition, change.Wakes, ct);
+        var arming = guard is null ? timers.ArmAsync(partition, change.Wakes, ct) : Task.FromResult<Armed?>(null);
         var written = await table.WriteAsync(commit, ct);
         var armed = await arming;
         if (!written.Done) await timers.DisarmAsync(armed, ct);
         if (guard is null) return written.Done;
         // A guard of a refused commit finds nothing to do.
-        if (written.Done) guards.Hold(guard);
+        if (written.Done) guards.Hold(guard.For(change.Wakes));
         else await guards.RemoveAsync(guard, ct);
         return written.Done;
     }

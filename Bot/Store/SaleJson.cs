@@ -105,7 +105,26 @@ public sealed record ThreadOf(string Sale);
 /// <param name="Wake">The key of the wake row that the message is for; null: the outbox.</param>
 /// <param name="Due">When that row is due.</param>
 /// <param name="Trace">The trace of the turn that put it.</param>
-public sealed record GuardPointer(string Partition, string Turn, DateTimeOffset At, string? Wake = null, DateTimeOffset? Due = null, string? Trace = null);
+/// <param name="Then">Further wake rows that this message is for after <paramref name="Wake"/>, the earliest first.</param>
+public sealed record GuardPointer(
+    string Partition, string Turn, DateTimeOffset At, string? Wake = null, DateTimeOffset? Due = null, string? Trace = null, IReadOnlyList<Appointment>? Then = null)
+{
+    /// <summary>The wake rows that this message is for.</summary>
+    public IEnumerable<Appointment> Appointments() => Wake is null ? [] : [new Appointment(Wake, Due ?? At), .. Then ?? []];
+
+    /// <summary>The same message for these wake rows; null where there is none.</summary>
+    public GuardPointer? For(IEnumerable<Appointment> appointments) => appointments.OrderBy(one => one.Due).ToList() switch
+    {
+        [] => null,
+        [var only] => this with { Wake = only.Wake, Due = only.Due, Then = null },
+        [var first, .. var then] => this with { Wake = first.Wake, Due = first.Due, Then = then },
+    };
+}
+
+/// <summary>A wake row, as a message on the queue knows it.</summary>
+/// <param name="Wake">The row's key.</param>
+/// <param name="Due">When to look at it.</param>
+public sealed record Appointment(string Wake, DateTimeOffset Due);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

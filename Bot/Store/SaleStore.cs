@@ -59,7 +59,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         if (!stored.Guards.Any(guards.IsFresh) && await guards.PutAsync(load.Team.Value, load.Activity.Id, ct) is { } fresh) stored.Guards.Add(fresh);
 
         var commit = transaction(stored);
-        var arming = timers.ArmAsync(load.Team.Value, wakes, ct);
+        var arming = stored.Guards.Count == 0 ? timers.ArmAsync(load.Team.Value, wakes, ct) : Task.FromResult<Armed?>(null);
         Written written;
         try
         {
@@ -70,17 +70,17 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         {
             // It may be written all the same: the guards stay where they are until somebody has looked.
             if (await table.RowAsync(load.Team.Value, RowKeys.Inbox(load.Activity), ct) is null) throw;
-            HandOver(stored);
+            HandOver(stored, wakes);
             return CommitOutcome.HandledBefore;
         }
         if (written.Done)
         {
-            HandOver(stored);
+            HandOver(stored, wakes);
             return CommitOutcome.Committed;
         }
         if (await table.RowAsync(load.Team.Value, RowKeys.Inbox(load.Activity), ct) is not null)
         {
-            HandOver(stored);
+            HandOver(stored, wakes);
             return CommitOutcome.HandledBefore;
         }
         await Task.WhenAll(ReleaseAsync(view, ct), timers.DisarmAsync(await arming, ct));
@@ -131,9 +131,10 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         return written.Done;
     }
 
-    private void HandOver(StoredView view)
+    private void HandOver(StoredView view, IReadOnlyList<Wake> wakes)
     {
-        foreach (var guard in view.Guards) guards.Hold(guard);
+        // The newest one carries them: an older one may be with a worker already.
+        foreach (var guard in view.Guards) guards.Hold(guard == view.Guards[^1] ? guard.For(wakes) : guard);
         view.Guards.Clear();
     }
 

@@ -22,7 +22,11 @@ public static class StoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IOptionsFactory<TableClientOptions>>(sp => ActivatorUtilities.CreateInstance<Fresh<TableClientOptions>>(sp, () => new TableClientOptions()));
         services.AddSingleton<IOptionsFactory<QueueClientOptions>>(sp => ActivatorUtilities.CreateInstance<Fresh<QueueClientOptions>>(sp, () => new QueueClientOptions()));
-        services.Configure<TableClientOptions>(options => Impatient(options.Retry));
+        services.Configure<TableClientOptions>(options =>
+        {
+            Impatient(options.Retry);
+            options.AddPolicy(new WrittenOnce(), HttpPipelinePosition.PerCall);
+        });
         services.Configure<QueueClientOptions>(options => Impatient(options.Retry));
         services.AddSingleton(TableOf);
         services.AddSingleton(QueueOf);

@@ -24,7 +24,7 @@ public enum CrashPoint
     /// <summary>The table transaction that notes what was posted.</summary>
     Note,
 
-    /// <summary>Deleting a queue message.</summary>
+    /// <summary>Deleting a queue message, or making a guard the message of what is to be looked at later.</summary>
     Delete,
 }
 

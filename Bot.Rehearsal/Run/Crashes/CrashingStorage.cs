@@ -33,7 +33,7 @@ internal sealed class CrashingStorage(CrashPlan plan) : HttpPipelinePolicy
         var method = request.Method.Method;
         if (method == "POST" && path.EndsWith("/messages", StringComparison.Ordinal))
             return CrashPoint.Guard;
-        if (method == "DELETE" && path.Contains("/messages/", StringComparison.Ordinal))
+        if (method is "DELETE" or "PUT" && path.Contains("/messages/", StringComparison.Ordinal))
             return CrashPoint.Delete;
         return method == "POST" && path.EndsWith("/$batch", StringComparison.Ordinal) ? PointOfBatch(request) : null;
     }
