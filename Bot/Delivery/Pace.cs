@@ -15,7 +15,9 @@ public readonly record struct PaceWait(TimeSpan Conversation, TimeSpan App)
 /// all), the app's is shared by all copies alive. Nothing is promised ahead of its time: who waits for a full conversation takes no
 /// place of others, and a share that shrinks counts at once.
 /// </summary>
-public sealed class Pace(TimeProvider time)
+/// <param name="time">Whose clock counts.</param>
+/// <param name="perSecond">What all copies together send in a second at most.</param>
+public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
 {
     /// <summary>What messages that overtake each other on the way may make of a window's edge.</summary>
     private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(100);
@@ -65,7 +67,7 @@ public sealed class Pace(TimeProvider time)
     }
 
     /// <summary>So many a second each of the copies sends at most.</summary>
-    public static int PerSecond(int copies) => Math.Max(OfApp / Math.Max(copies, 1), 1);
+    public int PerSecond(int copies) => Math.Max(perSecond / Math.Max(copies, 1), 1);
 
     /// <summary>Takes a turn if there is one now; else nothing is taken.</summary>
     public PaceWait Ask(string conversation, string tenant)
