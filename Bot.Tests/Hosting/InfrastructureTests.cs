@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TeamsCollab.Rehearsal.Run;
 using Xunit;
 
 namespace TeamsCollab.Tests.Hosting;
 
 /// <summary>infra/, by the compiler that deploys it.</summary>
-public sealed class InfrastructureTests : IDisposable
+public sealed partial class InfrastructureTests : IDisposable
 {
     private const int Limit = 300_000;
 
@@ -52,6 +53,22 @@ public sealed class InfrastructureTests : IDisposable
         Assert.Contains("\"minValue\": 1", template, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task The_Agents_Toolkit_finds_its_files_and_gives_each_parameter_that_has_no_default()
+    {
+        var yaml = await File.ReadAllTextAsync(Path.Combine(RepositoryFolders.Root, "m365agents.yml"), TestContext.Current.CancellationToken);
+        var named = ToolkitPath().Matches(yaml).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(["./infra/main.bicep", "./infra/toolkit.parameters.json", "./manifest/manifest.json"], named.Distinct());
+        Assert.All(named, path => Assert.True(File.Exists(Path.Combine(RepositoryFolders.Root, path)), path));
+
+        var given = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Infra, "toolkit.parameters.json"), TestContext.Current.CancellationToken)).RootElement.GetProperty("parameters");
+        // What it is filled in from is listed where somebody looks for it.
+        Assert.All(Placeholder().Matches(given.ToString()).Select(match => match.Groups[1].Value), name => Assert.Contains(name, yaml, StringComparison.Ordinal));
+        var (_, template, _) = await BicepAsync("build", "main.bicep", "--stdout");
+        var wanted = JsonDocument.Parse(template).RootElement.GetProperty("parameters").EnumerateObject().Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _));
+        Assert.Equal(wanted.Select(parameter => parameter.Name).Order(StringComparer.Ordinal), given.EnumerateObject().Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
+    }
+
     private static string TypeOf(JsonElement resource) => resource.GetProperty("type").GetString()!;
 
     private static IEnumerable<JsonElement> Resources(JsonElement template)
@@ -82,4 +99,10 @@ public sealed class InfrastructureTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await said);
     }
+
+    [GeneratedRegex(@"(?:path|parameters|manifestPath): (\./(?:infra|manifest)/[\w./]+)")]
+    private static partial Regex ToolkitPath();
+
+    [GeneratedRegex(@"\$\{\{(\w+)\}\}")]
+    private static partial Regex Placeholder();
 }
