@@ -15,9 +15,39 @@ public sealed partial class DocsTests
     [Fact]
     public void Every_place_that_the_documents_name_exists() =>
         Assert.DoesNotContain(
-            Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "docs"), "*.md")
+            Documents()
                 .SelectMany(document => Place().Matches(File.ReadAllText(document)).Select(match => (Document: Path.GetFileName(document), Named: match.Groups[1].Value))),
             named => !Path.Exists(Path.Combine(RepositoryFolders.Root, named.Named)));
+
+    [Fact]
+    public void Every_template_project_and_file_that_a_command_names_exists()
+    {
+        var named = Documents().Append(Path.Combine(RepositoryFolders.Root, ".github", "workflows", "build.yml"))
+            .SelectMany(document => Named().Matches(File.ReadAllText(document)).Select(match => (Document: Path.GetFileName(document), Path: match.Groups[1].Value))).ToList();
+        Assert.Superset(new HashSet<string> { "Bot", "Bot.Rehearsal", "Bot.Benchmarks", "Bot.Tests", "infra/main.bicep", "infra/test.bicepparam", "infra/modules/identity.bicep" }, named.Select(n => n.Path).ToHashSet());
+        Assert.DoesNotContain(named, n => !Path.Exists(Path.Combine(RepositoryFolders.Root, n.Path)));
+    }
+
+    [Fact]
+    public void Every_card_is_on_the_map_and_every_file_on_the_map_exists()
+    {
+        var file = Path.Combine(RepositoryFolders.Root, "docs", "cards.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(file, CardMap.Write());
+        var map = File.ReadAllText(file);
+        Assert.NotEmpty(CardMap.All());
+        // Otherwise: run this test with UPDATE_SNAPSHOTS=1.
+        Assert.All(CardMap.All(), card => Assert.Contains($"`{card.Path}`", map, StringComparison.Ordinal));
+        Assert.All(CardMap.All(), card => Assert.True(card.Shows.Length > 10, $"{card.Path} doesn't say what the card shows."));
+    }
+
+    [Fact]
+    public void The_settings_to_begin_with_are_among_all()
+    {
+        var settings = Doc("settings.md");
+        var first = First().Matches(Source("README.md")).Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("Bot:AppId", first);
+        Assert.All(first, setting => Assert.Contains($"| `{setting}` |", settings, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Every_interaction_has_what_the_steps_for_a_new_move_ask_for()
@@ -59,12 +89,21 @@ public sealed partial class DocsTests
         }
     }
 
+    private static IEnumerable<string> Documents() => Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "docs"), "*.md")
+        .Concat(new[] { "README.md", "infra/README.md", "manifest/README.md" }.Select(name => Path.Combine(RepositoryFolders.Root, name)));
+
     private static string Doc(string name) => Source($"docs/{name}");
 
     private static string Source(string path) => File.ReadAllText(Path.Combine(RepositoryFolders.Root, path));
 
     [GeneratedRegex(@"`((?:Bot|infra|manifest|tools|docs|Bot\.[A-Z][a-z]+)/[\w./-]+)`")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:--project|--template-file|dotnet (?:publish|build)|--parameters(?= \S+\.bicepparam)) ([\w./]+)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"`((?:Bot|Storage|Telemetry):\w+)[`=]")]
+    private static partial Regex First();
 
     [GeneratedRegex(@"^(\d+)\. \*\*", RegexOptions.Multiline)]
     private static partial Regex Step();

@@ -6,7 +6,7 @@ using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Game;
 
-/// <summary>The dialogs of the game's moves. What was typed is kept when one is shown again.</summary>
+/// <summary>The dialogs of pairing, dating, dropping, reopening and reassigning a part, of a sign-off and of closing a sale. What was typed is kept when one is shown again.</summary>
 public static class GameForm
 {
     /// <summary>In place of a person: the pair parts.</summary>
