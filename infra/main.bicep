@@ -102,4 +102,6 @@ output BOT_ID string = identity.outputs.clientId
 output BOT_DOMAIN string = service.outputs.domain
 output appId string = identity.outputs.clientId
 output domain string = service.outputs.domain
+@description('The storage account, for backups: docs/operating.md.')
+output account string = storage.outputs.account
 output table string = '${storage.outputs.tableUri}${storage.outputs.table}'

@@ -32,7 +32,7 @@ public class TeamCardTests
         game.Now += CaptainMoves.ObjectionTime;
         Snapshots.Match(CaptainCard.Draw(game.Scene(), Many).Content, "captains-two");
         Snapshots.Match(((DialogReply)CaptainForm.Draw(Typing, game.State, People, null)).Card.Content, "form-captain-name");
-        Snapshots.Match(SettingTurns.Draw(Typing, game.State, Words.Line("That is wrong.")).Card.Content, "form-team-set");
+        Snapshots.Match(SettingForm.Draw(Typing, game.State, Words.Line("That is wrong.")).Card.Content, "form-team-set");
     }
 
     [Fact]

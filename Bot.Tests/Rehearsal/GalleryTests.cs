@@ -47,7 +47,7 @@ public class GalleryTests
         ["SalesCard.Draw"] = ["sales", "sales-in-own-chat", "sales-of-one", "sales-closed"],
         ["SettingsForm.Card"] = ["nudges"],
         ["SettingsForm.Draw"] = ["form-nudges", "form-nudges-again", "german-nudges"],
-        ["SettingTurns.Draw"] = ["form-settings", "form-settings-again"],
+        ["SettingForm.Draw"] = ["form-settings", "form-settings-again"],
         ["SignOffCard.Draw"] = ["sign-off-waiting", "sign-off-given", "sign-off-ended"],
         ["TeamChoiceCard.Draw"] = ["which-team"],
         ["TimelineCard.Draw"] = ["timeline"],

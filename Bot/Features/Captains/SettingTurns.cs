@@ -7,8 +7,6 @@ namespace TeamsCollab.Features.Captains;
 /// <summary>What a captain sets for the team, with a reason.</summary>
 public sealed class SettingTurns(TeamDesk desk) : IFeature
 {
-    private const string Yes = "yes";
-
     public void Map(RouteTable routes) => routes
         .Command("settings", ShowAsync)
         .Command("team settings", ShowAsync)
@@ -38,12 +36,12 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var (seen, no) = await desk.LookAsync(turn, "OnlyCaptainsSet", ct);
-        return no ?? Draw(turn, seen!.Team, null);
+        return no ?? SettingForm.Draw(turn, seen!.Team, null);
     }
 
     private Task<Reply> SentAsync(Turn turn, CancellationToken ct)
     {
-        var (on, reason, language) = (turn[Fields.Win] == Yes, Written.Tidy(turn[Fields.Words]), turn[Fields.Language]);
+        var (on, reason, language) = (turn[Fields.Win] == SettingForm.Yes, Written.Tidy(turn[Fields.Words]), turn[Fields.Language]);
         var texts = new CaptainTexts(turn.Culture);
         return desk.RunAsync(
             turn,
@@ -55,26 +53,9 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
                     // A form that was opened before there were languages says nothing of them.
                     with => language is null ? new Already() : SettingMoves.Language(with, new SetLanguage(language, language))),
                 Said = scene => texts["Said.Settings", texts[scene.Team.HoldersSignOffWins ? "Said.WinSignedOff" : "Said.WinFree"], Speaks(scene, texts)],
-                Form = (sentence, scene) => Task.FromResult<Reply?>(Draw(turn, scene.Team, sentence)),
+                Form = (sentence, scene) => Task.FromResult<Reply?>(SettingForm.Draw(turn, scene.Team, sentence)),
             }, ct);
     }
 
     private static Phrase Speaks(TeamScene scene, CaptainTexts texts) => texts["Said.Language", texts[$"Language.{scene.Team.Language}"]];
-
-    public static DialogReply Draw(Turn turn, Team team, Phrase? wrong)
-    {
-        var view = View.Dialog(turn, team.Key);
-        var texts = new CaptainTexts(view.Culture);
-        var title = texts["Form.Settings"];
-        var kit = view.Kit();
-        if (wrong is { } sentence) kit.Refusal(sentence);
-        var json = kit
-            .Fields(
-                Inputs.Choice(Fields.Win, texts["Form.Win"], [("no", texts["Form.Win.no"]), (Yes, texts["Form.Win.yes"])], value: turn[Fields.Win] ?? (team.HoldersSignOffWins ? Yes : "no")),
-                Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords),
-                Inputs.Choice(Fields.Language, texts["Form.Language"], Languages.All.Select(l => (l, texts[$"Language.{l}"])), value: turn[Fields.Language] ?? team.Language))
-            .Buttons(Buttons.Send(Verbs.TeamSet, texts["Form.Set"], view.Data()))
-            .Json(title);
-        return new DialogReply(title.Plain, new CardContent(json, title.Plain));
-    }
 }

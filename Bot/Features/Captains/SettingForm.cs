@@ -1,0 +1,29 @@
+using TeamsCollab.Cards;
+using TeamsCollab.Sales;
+using TeamsCollab.Turns;
+
+namespace TeamsCollab.Features.Captains;
+
+/// <summary>The dialog of a team's settings, for its captains.</summary>
+public static class SettingForm
+{
+    /// <summary>What a switched-on gate is called in the form.</summary>
+    public const string Yes = "yes";
+
+    public static DialogReply Draw(Turn turn, Team team, Phrase? wrong)
+    {
+        var view = View.Dialog(turn, team.Key);
+        var texts = new CaptainTexts(view.Culture);
+        var title = texts["Form.Settings"];
+        var kit = view.Kit();
+        if (wrong is { } sentence) kit.Refusal(sentence);
+        var json = kit
+            .Fields(
+                Inputs.Choice(Fields.Win, texts["Form.Win"], [("no", texts["Form.Win.no"]), (Yes, texts["Form.Win.yes"])], value: turn[Fields.Win] ?? (team.HoldersSignOffWins ? Yes : "no")),
+                Inputs.MultiLine(Fields.Words, texts["Form.Reason"], value: turn[Fields.Words], most: Written.MostWords),
+                Inputs.Choice(Fields.Language, texts["Form.Language"], Languages.All.Select(l => (l, texts[$"Language.{l}"])), value: turn[Fields.Language] ?? team.Language))
+            .Buttons(Buttons.Send(Verbs.TeamSet, texts["Form.Set"], view.Data()))
+            .Json(title);
+        return new DialogReply(title.Plain, new CardContent(json, title.Plain));
+    }
+}
