@@ -12,10 +12,13 @@ public sealed partial class Azurite : IAsyncDisposable
     // Any key will do: the emulator takes what its environment names, and listens on loopback only.
     private static readonly string Key = Convert.ToBase64String("a key for the rehearsal's storage"u8);
 
-    // The emulator's stdin is a pipe from us, so it sees our end even when we are killed. An interrupt lets it save first; the timer makes sure of the end.
+    // The emulator's stdin is a pipe from us, so it sees our end even when we are killed. That lets it save first; the timer makes sure of the end.
+    // What ends us from outside often reaches it, too: it stays until we have put away what needs it, so the signals that it listens for come from us alone.
     private const string Launcher =
         "process.argv.splice(1,0,process.env.AZURITE_SCRIPT);" +
-        "process.stdin.resume().on('close',()=>{process.emit('SIGINT');setTimeout(()=>process.exit(0),Number(process.env.AZURITE_GRACE))});" +
+        "for(const signal of ['SIGINT','SIGTERM'])process.on(signal,()=>{});" +
+        "for(const add of ['on','once']){const real=process[add].bind(process);process[add]=(event,then)=>real({SIGINT:'left alone',SIGTERM:'never'}[event]??event,then)}" +
+        "process.stdin.resume().on('close',()=>{process.emit('left alone');setTimeout(()=>process.exit(0),Number(process.env.AZURITE_GRACE))});" +
         "require(process.env.AZURITE_SCRIPT)";
 
     private readonly string? _folder;
@@ -31,6 +34,9 @@ public sealed partial class Azurite : IAsyncDisposable
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
         $"BlobEndpoint={Endpoint(_ports.Blob)};QueueEndpoint={Endpoint(_ports.Queue)};TableEndpoint={Endpoint(_ports.Table)};";
+
+    /// <summary>The emulator's process; null while it is stopped.</summary>
+    public int? ProcessId => _process?.Id;
 
     public Uri TableEndpoint => new(Endpoint(_ports.Table));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TeamsCollab.Delivery;
 using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
@@ -43,6 +44,31 @@ public class HeartbeatTests(AzuriteFixture azurite)
         world.Time.Advance(TimeSpan.FromHours(2));
         await Heart(world).BeatAsync(default);
         Assert.Single(await world.Storage.Rows.AllAsync(RowKeys.CopiesPartition, KeyRange.All, default));
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_copy_whose_storage_ends_with_it_ends_quietly()
+    {
+        await using var world = await World.StartAsync(azurite);
+        var log = new List<(LogLevel Level, string Text)>();
+        var heart = new Heartbeat(world.Storage.Rows, Pace(world), world.Time, new Listening(log));
+        await heart.BeatAsync(default);
+
+        await world.Storage.Table.DeleteAsync();
+        await heart.StopAsync(default);
+
+        Assert.DoesNotContain(log, line => line.Level >= LogLevel.Information);
+    }
+
+    private sealed class Listening(List<(LogLevel Level, string Text)> log) : ILogger<Heartbeat>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Add((logLevel, formatter(state, exception)));
     }
 
     private static Heartbeat Heart(World world) => world.Storage.Services.GetRequiredService<Heartbeat>();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -37,6 +39,22 @@ public class AzuriteTests(AzuriteFixture storage)
         var again = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("team", "inbox|1")));
 
         Assert.Equal(409, again.Status);
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public async Task What_ends_us_from_outside_leaves_it_to_us_to_end_it(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        await NodePackages.OfTools(Console.WriteLine).EnsureAsync();
+        await using var azurite = await Azurite.StartAsync();
+
+        using (var kill = Process.Start("kill", [signal, azurite.ProcessId!.Value.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+
+        await new TableClient(azurite.ConnectionString, "there").CreateAsync();
+        await azurite.StopAsync();
+        Assert.Null(azurite.ProcessId);
     }
 
     [Fact(Timeout = 180_000)]

@@ -44,8 +44,15 @@ public sealed partial class Heartbeat(Table table, Pace pace, TimeProvider time,
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // Where that fails, or there is no time left for it, the row ends by itself.
-        await TryAsync(() => table.RemoveAsync(RowKeys.CopiesPartition, _copy, cancellationToken), CancellationToken.None);
+        try
+        {
+            await table.RemoveAsync(RowKeys.CopiesPartition, _copy, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // Storage may be ending with us, and there may be no time left.
+            NotRemoved(log, e);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -71,4 +78,7 @@ public sealed partial class Heartbeat(Table table, Pace pace, TimeProvider time,
 
     [LoggerMessage(EventId = 3070, Level = LogLevel.Warning, Message = "A heartbeat was skipped; the copies' count stays as it was.")]
     private static partial void Skipped(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3071, Level = LogLevel.Debug, Message = "This copy's row could not be removed; it ends by itself.")]
+    private static partial void NotRemoved(ILogger logger, Exception exception);
 }
