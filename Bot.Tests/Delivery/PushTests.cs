@@ -154,7 +154,7 @@ public class PushTests(AzuriteFixture azurite)
     }
 
     private static async Task<DateTimeOffset> NextAsync(World world) =>
-        Rows.FiredWake(Assert.Single(await world.Storage.Rows.AllAsync(Store.Sales.Key.Value, RowKeys.Wakes, default))).Wake.Due;
+        Assert.Single((await world.Storage.Rows.AllAsync(Store.Sales.Key.Value, RowKeys.Wakes, default)).Select(row => Rows.FiredWake(row).Wake), wake => wake.Kind == SaleWake.Kind).Due;
 
     private static List<string> Calls(World world) => [.. world.Teams.Calls.Select(call => call.Replace("19:deals@thread.tacv2;messageid=1 ", "", StringComparison.Ordinal))];
 }

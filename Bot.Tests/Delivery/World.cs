@@ -109,6 +109,7 @@ internal sealed class World : IAsyncDisposable
         services.AddSingleton<IPersonDrawing>(new PersonDrawing());
         services.AddSingleton<IWakeHandler>(new Handler(this));
         services.AddSingleton<IWakeHandler, SaleWakes>();
+        services.AddSingleton<IWakeHandler>(new Unasked());
         services.Configure<TableClientOptions>(options => options.AddPolicy(Fault, HttpPipelinePosition.PerRetry));
         services.Configure<QueueClientOptions>(options => options.AddPolicy(Put, HttpPipelinePosition.PerCall));
     });
@@ -118,6 +119,14 @@ internal sealed class World : IAsyncDisposable
         public string Kind => WakeKind;
 
         public Task<Woken> WakeAsync(FiredWake fired, CancellationToken ct) => world.OnWake(fired);
+    }
+
+    /// <summary>Nobody is asked who is in the team.</summary>
+    private sealed class Unasked : IWakeHandler
+    {
+        public string Kind => TeamsCollab.Turns.RosterWake.Kind;
+
+        public Task<Woken> WakeAsync(FiredWake fired, CancellationToken ct) => Task.FromResult(Woken.Nothing);
     }
 
     private sealed class PersonDrawing : IPersonDrawing

@@ -104,6 +104,7 @@ public static class FeatureServices
         .AddSingleton<IFeature, LifeTurns>()
         .AddSingleton<LeaverDesk>()
         .AddSingleton<IFeature, LeaverTurns>()
+        .AddSingleton<IWakeHandler, RosterWakes>()
         .AddSingleton<IDrawing, LeaverDrawing>();
 
     /// <summary>Help, and kind words about what comes later.</summary>

@@ -56,6 +56,9 @@ public sealed record Team
     /// <summary>Teams' ids of channels that were deleted and may be restored; the newest last.</summary>
     public ImmutableArray<string> LostChannels { get; init; } = [];
 
+    /// <summary>When Teams was last asked who is still in the team.</summary>
+    public DateTimeOffset? RosterAskedAt { get; init; }
+
     /// <summary>Whether anything can be posted here now. What is to be posted waits until it can.</summary>
     public bool IsReachable => !Removed && !Archived && !Deleted;
 

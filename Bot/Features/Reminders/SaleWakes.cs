@@ -39,7 +39,7 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         if (!team.IsReachable) return await store.RearmAsync(fired, [new Wake(now + UntilReachable, SaleWake.Kind, sale.Id)], ct) ? Woken.Committed : Woken.Conflict;
         var facts = await FactsAsync(team, sale, ct);
         var (due, next) = ReminderRule.At(facts, now);
-        if (due.Count == 0) return await store.RearmAsync(fired, [.. Next(sale, next, facts, now)], ct) ? Woken.Committed : Woken.Conflict;
+        if (due.Count == 0) return await store.RearmAsync(fired, [.. Next(sale, next, facts, now), .. Roster(team, now)], ct) ? Woken.Committed : Woken.Conflict;
 
         var events = due.Take(MostAtOnce).Select((reminder, i) => Given(facts, reminder, sale.Version + 1 + i, now)).ToList();
         var after = events.Aggregate(sale, Fold.Apply);
@@ -52,7 +52,7 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
                 After = after,
                 Events = [.. events.Select(e => new Worded(e))],
                 Sends = Effects.Of(sale, after, events),
-                Wakes = [.. Next(sale, next, facts, now)],
+                Wakes = [.. Next(sale, next, facts, now), .. Roster(team, now)],
                 Fired = fired,
             }, ct);
         return outcome == CommitOutcome.Conflict ? Woken.Conflict : Woken.Committed;
@@ -64,6 +64,9 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         if (undelivered && !(next < now + LookAgain)) next = now + LookAgain;
         if (next is { } at) yield return new Wake(at, SaleWake.Kind, sale.Id);
     }
+
+    /// <summary>While a team has open sales, somebody looks each day whether their holders are still there; the first wake of a sale begins that.</summary>
+    private static IEnumerable<Wake> Roster(Team team, DateTimeOffset now) => team.RosterAskedAt + RosterWake.Missed > now ? [] : [RosterWake.Soon(now)];
 
     private static Reminded Given(ReminderFacts facts, DueReminder reminder, int version, DateTimeOffset now) => new()
     {
