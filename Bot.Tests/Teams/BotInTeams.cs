@@ -25,6 +25,7 @@ public abstract class BotInTeams : IAsyncLifetime, IFeature
     protected World World { get; private set; } = null!;
     protected WebApplication Host { get; private set; } = null!;
     protected Mock<ISaleStore> Store { get; } = new();
+    private protected Mock<ILetters> Letters { get; } = new();
     protected Uri Address { get; private set; } = null!;
     protected Team Sales => World.Team("Northwind Sales");
     protected Chat Deals => World.Channel("Deals");
@@ -73,6 +74,7 @@ public abstract class BotInTeams : IAsyncLifetime, IFeature
         builder.Services.AddSingleton<IFeature>(this);
         builder.Services.Replace(ServiceDescriptor.Singleton(Store.Object));
         builder.Services.Replace(ServiceDescriptor.Singleton(Mock.Of<IDelivery>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton(Letters.Object));
         builder.Services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new WorldCredentials(World)));
     }
 

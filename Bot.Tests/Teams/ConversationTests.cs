@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Moq;
 using TeamsCollab.Cards;
+using TeamsCollab.Delivery;
 using TeamsCollab.Rehearsal.Teams;
 using TeamsCollab.Store;
 using TeamsCollab.Turns;
@@ -189,6 +191,12 @@ public sealed class ConversationTests : BotInTeams
 
         Assert.Equal(tries, World.Requests.Count);
         Assert.Equal(tries - 1, Ana.Chat.Messages.Count(m => m.FromBot));
+        // What takes longer goes through the outbox.
+        Letters.Verify(
+            l => l.KeepAsync(
+                PersonKey.Of(World.Home.Id, Ana.AadObjectId), It.IsAny<string>(), It.Is<Letter>(letter => letter.Text == "hello" && letter.To.Conversation == Ana.Chat.Id),
+                It.Is<MessengerException>(e => e.RetryAfter == TimeSpan.FromSeconds(30)), It.IsAny<CancellationToken>()),
+            Times.Exactly(2 - tries));
     }
 
     private Task<Reply> Happened(Turn turn, Reply reply)

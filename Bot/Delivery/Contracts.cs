@@ -105,6 +105,23 @@ public sealed class MessengerException(Failure failure, int? status, string? cod
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }
 
+/// <summary>Brings what can't be drawn from any state, for up to an hour.</summary>
+public interface ILetters
+{
+    /// <summary>An answer that Teams didn't take comes when Teams wants to hear of us again. False where trying again is of no use.</summary>
+    /// <param name="whose">Who is answered.</param>
+    /// <param name="asked">What is answered: of two answers to it, one comes.</param>
+    /// <param name="letter">The answer.</param>
+    /// <param name="why">What Teams said.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="StoreUnavailableException">It could not be stored.</exception>
+    Task<bool> KeepAsync(PersonKey whose, string asked, Letter letter, MessengerException why, CancellationToken ct);
+
+    /// <summary>A message of the bot is replaced for everybody. Of several that replace the same one, the last counts.</summary>
+    /// <exception cref="StoreUnavailableException">It could not be stored.</exception>
+    Task ReplaceAsync(PersonKey whose, Letter letter, CancellationToken ct);
+}
+
 /// <summary>Delivers what commits left in a partition's outbox.</summary>
 public interface IDelivery
 {

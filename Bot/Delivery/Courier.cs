@@ -4,7 +4,7 @@ namespace TeamsCollab.Delivery;
 
 /// <summary>Brings one subject in one conversation up to the present state: claim, draw, wait for its turn, send, note.</summary>
 public sealed partial class Courier(
-    Errands errands, Sendings sendings, Pushes pushes, Table table, SendRows rows, Notes notes, Pace pace, DeliveryMeter meter, TimeProvider time, ILogger<Courier> log)
+    Errands errands, Sendings sendings, Endings endings, Pushes pushes, SendRows rows, Notes notes, Pace pace, DeliveryMeter meter, TimeProvider time, ILogger<Courier> log)
 {
     private const int Rounds = 8;
 
@@ -12,13 +12,6 @@ public sealed partial class Courier(
     private const int MostAmbiguous = 10;
 
     private static readonly TimeSpan LeastLeft = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan WaitForThread = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long a worker stands by for a conversation's turn. Longer, and it would hold up others for one that is full.</summary>
-    private static readonly TimeSpan ConversationPatience = TimeSpan.FromSeconds(1);
-
-    /// <summary>For the app's turn nobody else is held up: all wait for the same.</summary>
-    private static readonly TimeSpan AppPatience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="StoreUnavailableException">Nothing was sent; the claim is given back or ends by itself.</exception>
     public async Task<Brought> BringAsync(SendRow due, CancellationToken ct)
@@ -53,7 +46,8 @@ public sealed partial class Courier(
     private async Task<Round> RoundAsync(SendRow mine, CancellationToken ct)
     {
         // Before anything is drawn: it may be the drawing that they die of.
-        if (mine.Ambiguous >= MostAmbiguous) return await ListAsync(mine, await notes.ListingAsync(mine, ct), "Ambiguous", ct);
+        if (mine.Ambiguous >= MostAmbiguous) return await endings.ListAsync(mine, await notes.ListingAsync(mine, ct), "Ambiguous", ct);
+        if (mine.Letter is not null && time.GetUtcNow() - mine.At > Letter.Kept) return await endings.TooLateAsync(mine, ct);
         Errand? errand;
         Shelf shelf;
         try
@@ -62,24 +56,24 @@ public sealed partial class Courier(
         }
         catch (Exception e) when (e is not StoreUnavailableException && !ct.IsCancellationRequested)
         {
-            return await NotDrawnAsync(mine, e, ct);
+            return await endings.NotDrawnAsync(mine, e, ct);
         }
-        return errand is null || errand.IsShown ? await SettleAsync(mine, shelf, ct) : await SendAsync(errand, ct);
+        return errand is null || errand.IsShown ? await endings.SettleAsync(mine, shelf, ct) : await SendAsync(errand, ct);
     }
 
     private async Task<Round> SendAsync(Errand errand, CancellationToken ct)
     {
         // It comes back with the channel, and the cards in it with it.
-        if (errand.Sale?.Channel is { } channel && errand.Team!.LostChannels.Contains(channel)) return await ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
+        if (errand.Sale?.Channel is { } channel && errand.Team!.LostChannels.Contains(channel)) return await endings.ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
         if (await errands.DestinationAsync(errand, ct) is not { } to)
-            return errand.Person is null ? await WithoutThreadAsync(errand, ct) : await ListAsync(errand.Row, errand.Shelf, "NoWay", ct);
-        if (errand is { Card: null, Person: null })
+            return errand.Person is null ? await endings.WithoutThreadAsync(errand, ct) : await endings.ListAsync(errand.Row, errand.Shelf, "NoWay", ct);
+        if (errand is { Card: null, Team: not null })
         {
             var (asked, heard) = await AskAsync(errand, ct);
             if (heard is null) return asked;
             errand = heard;
         }
-        if (await TurnAsync(to, ct) is { } later)
+        if (await pace.TakeAsync(to, ct) is { } later)
         {
             await rows.PutOffAsync(errand.Row, later, ct);
             return new(Brought.Paced);
@@ -104,7 +98,7 @@ public sealed partial class Courier(
         }
         catch (MessengerException e)
         {
-            return await SetBackAsync(errand, e, CancellationToken.None);
+            return await endings.SetBackAsync(errand, e, CancellationToken.None);
         }
         catch (StoreUnavailableException e)
         {
@@ -114,18 +108,24 @@ public sealed partial class Courier(
         }
     }
 
-    /// <summary>Waits for a turn under Teams' limits; when to come again where that takes too long.</summary>
-    private async Task<DateTimeOffset?> TurnAsync(Destination to, CancellationToken ct)
+    /// <summary>Asks before a new message is posted: the errand as it may go, or how the round ended where it waits or isn't needed.</summary>
+    private async Task<(Round Asked, Errand? Heard)> AskAsync(Errand errand, CancellationToken ct)
     {
-        // A channel's threads share its limit, as far as anybody knows.
-        var conversation = (to.Conversation ?? to.Channel ?? to.Person ?? "").Split(';')[0];
-        var patience = time.GetUtcNow() + AppPatience;
-        for (; ; )
+        var answer = await pushes.AskAsync(errand.Team!.Tenant, errand.Team.Key, errand.Subject, errand.Message.Calls, ct);
+        if (answer.Until is { } until)
         {
-            var wait = pace.Ask(conversation, to.Tenant);
-            if (wait.IsOver) return null;
-            if (wait.Conversation > ConversationPatience || time.GetUtcNow() + wait.Longest > patience) return pace.ComeAgain(conversation, wait);
-            await Task.Delay(wait.Longest, time, ct);
+            await rows.PutOffAsync(errand.Row, until, ct);
+            return (new(Brought.Later), null);
         }
+        var nobody = answer.Unheard.Count > 0 && answer.Unheard.Count == errand.Message.Calls.Count;
+        return nobody && PushRule.OnlyMentions(errand.Subject)
+            ? (await endings.SettleAsync(errand.Row, errand.Shelf, ct), null)
+            : (default, errand with { Message = Unheard.Of(errand.Message, answer.Unheard) });
     }
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "'{Subject}' of {Partition} may have been posted before and is posted again ({Ambiguous}).")]
+    private static partial void PostedAgain(ILogger logger, string subject, string partition, int ambiguous);
+
+    [LoggerMessage(EventId = 3008, Level = LogLevel.Error, Message = "What became of '{Subject}' of {Partition} could not be noted: it may come twice.")]
+    private static partial void NotNoted(ILogger logger, Exception exception, string subject, string partition);
 }

@@ -18,6 +18,7 @@ public static class DeliveryServices
         services.AddSingleton<Errands>();
         services.AddSingleton<Sendings>();
         services.AddSingleton<Pushes>();
+        services.AddSingleton<Endings>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<Poison>();
@@ -28,6 +29,7 @@ public static class DeliveryServices
         services.AddSingleton<Sweep>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<IDelivery>(services => services.GetRequiredService<Deliveries>());
+        services.AddSingleton<ILetters, Letters>();
         services.AddSingleton<GuardWatch>();
         services.AddSingleton<QueueAge>();
         services.AddSingleton<Heartbeat>();

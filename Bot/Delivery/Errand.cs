@@ -33,7 +33,9 @@ internal readonly record struct Round(Brought? Ended, SendRow? Again = null);
 /// <param name="Team">Null for what goes into a person's own chat.</param>
 /// <param name="Sale">Null for what is about no sale.</param>
 /// <param name="Person">Whose own chat it goes into; null for what goes to a team.</param>
-public sealed record Errand(SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team? Team, Sale? Sale, Store.PersonView? Person = null)
+/// <param name="Letter">What is sent as it is stored; null for what is drawn.</param>
+public sealed record Errand(
+    SendRow Row, Subject Subject, Shelf Shelf, OutgoingMessage Message, Team? Team, Sale? Sale, Store.PersonView? Person = null, Letter? Letter = null)
 {
     public CardRow? Card => Shelf.Card;
 

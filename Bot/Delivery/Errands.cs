@@ -24,6 +24,7 @@ public sealed class Errands
     public async Task<(Errand? Errand, Shelf Shelf)> DrawAsync(SendRow mine, CancellationToken ct)
     {
         var subject = Subject.Parse(mine.Subject);
+        if (mine.Letter is { } stored) return Opened(mine, subject, Letter.Read(stored));
         if (!RowKeys.IsTeamPartition(mine.Partition)) return await PersonalAsync(mine, subject, ct);
         var team = new TeamKey(mine.Partition);
         var readTeam = _store.TeamAsync(team, ct);
@@ -36,6 +37,15 @@ public sealed class Errands
         var message = await drawing.DrawAsync(team, subject, ct);
         if (message is not null && mine.Shortened) message = ShortCard.Of(message) ?? message;
         return (message is null ? null : new Errand(mine, subject, shelf, message, atTeam, ofSale), shelf);
+    }
+
+    private static (Errand Errand, Shelf Shelf) Opened(SendRow mine, Subject subject, Letter letter)
+    {
+        var replaced = letter is { Activity: { } activity, To.Conversation: { } conversation }
+            ? new CardRow { Partition = mine.Partition, Subject = mine.Subject, To = mine.To, Conversation = conversation, Activity = activity, Version = 0, Shown = "", At = mine.At }
+            : null;
+        var shelf = new Shelf(replaced, null);
+        return (new Errand(mine, subject, shelf, letter.Message(), null, null, Letter: letter), shelf);
     }
 
     private async Task<(Errand? Errand, Shelf Shelf)> PersonalAsync(SendRow mine, Subject subject, CancellationToken ct)
@@ -68,6 +78,7 @@ public sealed class Errands
     /// <summary>Where it goes; null while the thread that it belongs into has not begun.</summary>
     public async Task<Destination?> DestinationAsync(Errand errand, CancellationToken ct)
     {
+        if (errand.Letter is { } letter) return letter.To;
         if (errand.Person is { } person) return PersonalWay(errand, person.Row);
         var (team, sale) = (errand.Team!, errand.Sale);
         var to = new Destination { ServiceUrl = team.ServiceUrl, Tenant = team.Tenant, Bot = team.Bot, TeamsTeam = team.Kind == TeamKind.Channels ? team.TeamsId : null };

@@ -42,6 +42,18 @@ public sealed class Notes(Table table, SendRows rows, TimeProvider time)
         return (await table.WriteAsync(commit, ct)).Done ? new Noted(null, false) : await AfterAllAsync(mine, shows, sale, ct);
     }
 
+    /// <summary>A letter was taken: its row goes. The claim where another letter stands there by now: send that.</summary>
+    public async Task<SendRow?> SentAsync(SendRow mine, CancellationToken ct)
+    {
+        for (var present = mine; ;)
+        {
+            if ((await table.WriteAsync(new Commit(mine.Partition).Delete(mine.Key, present.ETag), ct)).Done) return null;
+            if (await rows.ReadAsync(mine, ct) is not { } read || read.By != mine.By) return null;
+            if (read.Letter != mine.Letter) return await rows.RenewAsync(read, ct);
+            present = read;
+        }
+    }
+
     /// <summary>Nothing is to be sent (any more); false where the row has changed: look again.</summary>
     public async Task<bool> SettledAsync(SendRow mine, Shelf shelf, CancellationToken ct)
     {

@@ -36,6 +36,12 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
     /// <summary>One message of a conversation after the other, where its line is long: 60 in 30 seconds.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a worker stands by for a conversation's turn. Longer, and it would hold up others for one that is full.</summary>
+    private static readonly TimeSpan ConversationPatience = TimeSpan.FromSeconds(1);
+
+    /// <summary>For the app's turn nobody else is held up: all wait for the same.</summary>
+    private static readonly TimeSpan AppPatience = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -68,6 +74,21 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
 
     /// <summary>So many a second each of the copies sends at most.</summary>
     public int PerSecond(int copies) => Math.Max(perSecond / Math.Max(copies, 1), 1);
+
+    /// <summary>Waits for a turn of this conversation; when to come again where that takes too long.</summary>
+    public async Task<DateTimeOffset?> TakeAsync(Destination to, CancellationToken ct)
+    {
+        // A channel's threads share its limit, as far as anybody knows.
+        var conversation = (to.Conversation ?? to.Channel ?? to.Person ?? "").Split(';')[0];
+        var patience = time.GetUtcNow() + AppPatience;
+        for (; ; )
+        {
+            var wait = Ask(conversation, to.Tenant);
+            if (wait.IsOver) return null;
+            if (wait.Conversation > ConversationPatience || time.GetUtcNow() + wait.Longest > patience) return ComeAgain(conversation, wait);
+            await Task.Delay(wait.Longest, time, ct);
+        }
+    }
 
     /// <summary>Takes a turn if there is one now; else nothing is taken.</summary>
     public PaceWait Ask(string conversation, string tenant)

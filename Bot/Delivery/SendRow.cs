@@ -41,6 +41,9 @@ public sealed record SendRow
     /// <summary>The trace of the turn that asked for it last; null where nobody traced it.</summary>
     public string? Trace { get; init; }
 
+    /// <summary>A <see cref="Delivery.Letter"/>; null where the state is drawn.</summary>
+    public string? Letter { get; init; }
+
     public string Key => RowKeys.Send(Subject, To);
 
     /// <summary>When it can be tried: now, or once a claim or a pause is over.</summary>
@@ -63,6 +66,7 @@ public sealed record SendRow
         Anew = row.GetBoolean(nameof(Anew)) ?? false,
         Shortened = row.GetBoolean(nameof(Shortened)) ?? false,
         Trace = row.GetString(nameof(Trace)),
+        Letter = row.GetString(nameof(Letter)),
     };
 
     public TableEntity Row()
@@ -83,6 +87,7 @@ public sealed record SendRow
         if (Anew) row[nameof(Anew)] = true;
         if (Shortened) row[nameof(Shortened)] = true;
         if (Trace is not null) row[nameof(Trace)] = Trace;
+        if (Letter is not null) row[nameof(Letter)] = Letter;
         return row;
     }
 }

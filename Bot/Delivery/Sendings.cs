@@ -50,6 +50,7 @@ public sealed partial class Sendings(IMessenger messenger, Notes notes, Delivery
         {
             try
             {
+                if (errand.Letter is not null) return await notes.SentAsync(errand.Row, CancellationToken.None);
                 var noted = await notes.ShownAsync(errand.Row, errand.Shelf, shows, thread, CancellationToken.None);
                 if (noted.Surplus && errand.Card is null) await TakeBackAsync(to, posted);
                 return noted.Mine;

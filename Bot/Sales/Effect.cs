@@ -49,6 +49,9 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>A person's nudge, in their own partition; in place of the sale stands its day.</summary>
     public const string Nudge = "nudge";
 
+    /// <summary>What is sent as it is stored, in the partition of whom it answers; in place of the sale stands what tells it apart.</summary>
+    public const string Letter = "letter";
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)

@@ -4,9 +4,9 @@ using TeamsCollab.Delivery;
 namespace TeamsCollab.Teams;
 
 /// <summary>Answers a person in their own chat where the bot can't speak in the place they asked.</summary>
-public sealed partial class PersonalWord(BotMessenger messenger, ILogger<PersonalWord> log)
+public sealed class PersonalWord(BotMessenger messenger, LateAnswers late)
 {
-    /// <summary>Says it, or notes that Teams didn't take it: nothing was decided that would get lost.</summary>
+    /// <summary>Says it, at once or when Teams takes it.</summary>
     public async Task TellAsync(Activity asked, string sentence, CancellationToken ct)
     {
         var to = new Destination
@@ -22,10 +22,7 @@ public sealed partial class PersonalWord(BotMessenger messenger, ILogger<Persona
         }
         catch (MessengerException e)
         {
-            NotTold(log, e);
+            await late.KeepAsync(asked, ReplyWriter.Text(sentence), to with { Person = asked.From.Id }, e, ct);
         }
     }
-
-    [LoggerMessage(EventId = 2103, Level = LogLevel.Warning, Message = "Teams did not take an answer for a person's own chat.")]
-    private static partial void NotTold(ILogger logger, Exception exception);
 }

@@ -8,7 +8,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Teams;
 
 /// <summary>Every activity that Teams sends: read as a turn, dispatched, answered.</summary>
-public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, Acquaintances acquaintances, TimeProvider time, ILogger<TeamsBot> log) : TeamsActivityHandler
+public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, PersonalWord personal, LateAnswers late, Acquaintances acquaintances, TimeProvider time, ILogger<TeamsBot> log) : TeamsActivityHandler
 {
     /// <summary>How long an answer waits where Teams says "later". Longer, and Teams would send the turn again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
@@ -76,13 +76,20 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
     /// <summary>What was decided is stored by now; an answer that Teams doesn't take is no reason to do it again.</summary>
     private async Task SendAsync(ITurnContext context, Activity? answer, CancellationToken ct)
     {
-        if (answer is null || await TryToSendAsync(context, answer, last: false, ct) is not { } wait) return;
-        await Task.Delay(wait, time, ct);
-        await TryToSendAsync(context, answer, last: true, ct);
+        if (answer is null || await TryToSendAsync(context, answer, ct) is not { } refused) return;
+        var wait = refused.RetryAfter ?? TimeSpan.FromSeconds(1);
+        // Only what surely didn't arrive is said again at once.
+        if (refused.Status is 412 or 429 && wait <= LongestWait)
+        {
+            await Task.Delay(wait, time, ct);
+            if (await TryToSendAsync(context, answer, ct) is not { } again) return;
+            refused = again;
+        }
+        await late.KeepAsync(context.Activity, answer, refused, ct);
     }
 
-    /// <summary>Null where it is said or given up, else after which time to try again.</summary>
-    private async Task<TimeSpan?> TryToSendAsync(ITurnContext context, Activity answer, bool last, CancellationToken ct)
+    /// <summary>Null where it is said.</summary>
+    private async Task<MessengerException?> TryToSendAsync(ITurnContext context, Activity answer, CancellationToken ct)
     {
         try
         {
@@ -91,12 +98,7 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
         }
         catch (Exception e) when (TeamsErrors.IsAnswer(e))
         {
-            // Only what surely didn't arrive is said again.
-            var error = TeamsErrors.Of(e, time.GetUtcNow());
-            var wait = error.RetryAfter ?? TimeSpan.FromSeconds(1);
-            if (!last && error.Status is 412 or 429 && wait <= LongestWait) return wait;
-            NotSaid(log, e, context.Activity.Type);
-            return null;
+            return TeamsErrors.Of(e, time.GetUtcNow());
         }
     }
 
@@ -110,7 +112,4 @@ public sealed partial class TeamsBot(TurnReader reader, Dispatcher dispatcher, P
 
     [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "An activity of type {Type} could not be read: {Cause}.")]
     private static partial void Unreadable(ILogger logger, UnreadCause cause, string type);
-
-    [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "Teams did not take the answer to an activity of type {Type}.")]
-    private static partial void NotSaid(ILogger logger, Exception exception, string type);
 }

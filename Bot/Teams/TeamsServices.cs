@@ -12,6 +12,7 @@ public static class TeamsServices
         services.AddSingleton<TurnReader>();
         services.AddSingleton<TeamsAdapter>();
         services.AddSingleton<TeamsBot>();
+        services.AddSingleton<LateAnswers>();
         services.AddSingleton<PersonalWord>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<BotMessenger>();

@@ -3,12 +3,15 @@ using TeamsCollab.Store;
 
 namespace TeamsCollab.Delivery;
 
-public sealed partial class Courier
+/// <summary>How a round ends that brought nothing to Teams: later, listed, no longer wanted, or another round at once.</summary>
+public sealed partial class Endings(Errands errands, Table table, SendRows rows, Notes notes, DeliveryMeter meter, TimeProvider time, ILogger<Endings> log)
 {
-    private async Task<Round> SettleAsync(SendRow mine, Shelf shelf, CancellationToken ct) =>
+    private static readonly TimeSpan WaitForThread = TimeSpan.FromSeconds(30);
+
+    internal async Task<Round> SettleAsync(SendRow mine, Shelf shelf, CancellationToken ct) =>
         new(await notes.SettledAsync(mine, shelf, ct) ? Brought.Done : null);
 
-    private async Task<Round> ListAsync(SendRow mine, Shelf shelf, string reason, CancellationToken ct)
+    internal async Task<Round> ListAsync(SendRow mine, Shelf shelf, string reason, CancellationToken ct)
     {
         if (!await notes.ListedAsync(mine, shelf, reason, ct)) return new(null);
         meter.Undelivered(reason);
@@ -22,7 +25,7 @@ public sealed partial class Courier
         return new(outcome);
     }
 
-    private async Task<Round> SetBackAsync(Errand errand, MessengerException failure, CancellationToken ct)
+    internal async Task<Round> SetBackAsync(Errand errand, MessengerException failure, CancellationToken ct)
     {
         // What a gateway failed is waited out like a throttle, and yet the post behind it may have been made.
         var ambiguous = errand.Card is null && (failure.Failure == Failure.Ambiguous || failure.Status >= 500);
@@ -37,6 +40,12 @@ public sealed partial class Courier
         }
         var next = Setback.Of(
             failure.Failure, failure.RetryAfter, row, errand.Card, errand.Sale is null || Setback.IsOpen(errand.Sale, errand.Subject), time.GetUtcNow(), Random.Shared.NextDouble());
+        if (errand.Letter is not null && next is not Setback.Wait)
+        {
+            // Nothing hangs on an answer: what it was about is stored, and who asked can ask again.
+            NotSaid(log, row.Partition, ReasonOf(failure));
+            return await SettleAsync(row, errand.Shelf, ct);
+        }
         switch (next)
         {
             case Setback.Wait wait:
@@ -71,7 +80,7 @@ public sealed partial class Courier
         }
     }
 
-    private async Task<Round> NotDrawnAsync(SendRow mine, Exception e, CancellationToken ct)
+    internal async Task<Round> NotDrawnAsync(SendRow mine, Exception e, CancellationToken ct)
     {
         NotDrawn(log, e, mine.Subject, mine.Partition, mine.Tries);
         // To a drawing that fails the row is what a throttled one is: later, and listed after a day of it.
@@ -79,8 +88,15 @@ public sealed partial class Courier
         return next is Setback.Wait wait ? await LaterAsync(mine, wait.Until, Brought.Later, ct) : await ListAsync(mine, await notes.ListingAsync(mine, ct), "NotDrawn", ct);
     }
 
+    /// <summary>An answer that comes so late is worth nothing.</summary>
+    internal Task<Round> TooLateAsync(SendRow mine, CancellationToken ct)
+    {
+        NotSaid(log, mine.Partition, "late");
+        return SettleAsync(mine, new Shelf(null, null), ct);
+    }
+
     /// <summary>The sale's card is to begin the thread and has not: this waits for it, or shares its fate.</summary>
-    private async Task<Round> WithoutThreadAsync(Errand errand, CancellationToken ct)
+    internal async Task<Round> WithoutThreadAsync(Errand errand, CancellationToken ct)
     {
         var (row, team, sale) = (errand.Row, errand.Team!.Key, errand.Sale!);
         var subject = new Subject(Subject.SaleCard, sale.Id).ToString();
@@ -96,9 +112,6 @@ public sealed partial class Courier
         return await LaterAsync(row, now, Brought.Later, ct);
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "'{Subject}' of {Partition} may have been posted before and is posted again ({Ambiguous}).")]
-    private static partial void PostedAgain(ILogger logger, string subject, string partition, int ambiguous);
-
     [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "'{Subject}' of {Partition} was set back, try {Tries}.")]
     private static partial void SetBack(ILogger logger, Exception exception, string subject, string partition, int tries);
 
@@ -110,4 +123,7 @@ public sealed partial class Courier
 
     [LoggerMessage(EventId = 3008, Level = LogLevel.Error, Message = "What became of '{Subject}' of {Partition} could not be noted: it may come twice.")]
     private static partial void NotNoted(ILogger logger, Exception exception, string subject, string partition);
+
+    [LoggerMessage(EventId = 3009, Level = LogLevel.Warning, Message = "An answer to {Partition} was given up: {Reason}.")]
+    private static partial void NotSaid(ILogger logger, string partition, string reason);
 }
