@@ -18,10 +18,42 @@ public sealed class AskedBackConversationTests(AzuriteFixture azurite) : Rehears
         Assert.Equal("Which sale do you mean?", Words(sale));
         Assert.Equal("This question is for whoever asked. Write it yourself, and I ask you, too.", (await Ben.ClickAsync(sale, "Contoso upgrade")).Text);
         Assert.Null((await Ana.ClickAsync(sale, "Contoso upgrade")).Text);
+        // The question is everybody's to see, and so is what came of it.
+        await ReadsAsync(sale, "Which be do you mean?");
         Assert.Null((await Ana.ClickAsync(sale, "Benno Frost")).Text);
+        await ReadsAsync(sale, "You handed the qualification of Contoso upgrade to Benno Frost.");
+        Assert.Empty(sale.ButtonsFor(Ben));
         var offered = await World.WaitForAsync(() => Deals.Messages.LastOrDefault(m => m.FromBot && m.Card is not null && m.Mentions(World.Person("Benno Frost"))));
         Assert.Contains("done: the budget. Next: who signs?", offered.ReadBy(Ben), StringComparison.Ordinal);
         Assert.Contains("Due", offered.ReadBy(Ben), StringComparison.Ordinal);
+        await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_question_becomes_the_answer_for_everybody_and_stays_open_where_nothing_came_of_it()
+    {
+        await OpenedAsync("Contoso renewal");
+        await OpenedAsync("Contoso upgrade");
+        await Ben.SayAsync(Deals, "@TeamsCollab done qualify of contoso");
+        var done = Deals.LastFromBot;
+        Assert.Contains("Ana", (await Ben.ClickAsync(done, "Contoso upgrade")).Text, StringComparison.Ordinal);
+        Assert.Equal(0, done.Edits);
+
+        await Ana.SayAsync(Deals, "@TeamsCollab sale contoso");
+        var show = Deals.LastFromBot;
+        Assert.Equal("Which sale do you mean?", Words(show));
+        Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(show, "Contoso renewal")).Kind);
+        await ReadsAsync(show, "Ana has the ball: Qualify");
+        Assert.Equal(show.ReadBy(Ana), show.ReadBy(Ben));
+
+        // In the sale's own thread what follows is a card there, and the question says what was chosen.
+        Northwind.Add(World.AddPerson(new PersonTraits("Benno Frost")));
+        await Ana.ReplyAsync(await CardAsync("Contoso upgrade"), "@TeamsCollab hand off qualify to be: yours");
+        var who = Deals.LastFromBot;
+        Assert.Equal("Which be do you mean?", Words(who));
+        await Ana.ClickAsync(who, "Benno Frost");
+        await ReadsAsync(who, "Ana means Benno Frost.");
+        Assert.Equal(("Ana means Benno Frost.", 0), (who.Summary, who.ButtonsFor(Ana).Count));
         await SoundAsync();
     }
 

@@ -108,6 +108,7 @@ public class PermanenceTests
         services.AddSingleton<Downloads>();
         services.AddSingleton(Mock.Of<ITeamStore>());
         services.AddSingleton(Mock.Of<IPersonStore>());
+        services.AddSingleton(Mock.Of<ILetters>());
         services.AddSingleton(Mock.Of<IDelivery>());
         services.AddSingleton(Mock.Of<IRoster>());
         return services.BuildServiceProvider();

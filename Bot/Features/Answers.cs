@@ -27,11 +27,11 @@ public static class Answers
         switch (result.Outcome)
         {
             case MoveOutcome.Slow:
-                return Say(turn, new TurnTexts(turn.Culture)["TakesLonger"]);
+                return Open(Say(turn, new TurnTexts(turn.Culture)["TakesLonger"]));
             case MoveOutcome.Refused:
                 var why = result.Refusal ?? throw new InvalidOperationException("A refused move says why.");
                 var sentence = Sentences.Of(why, turn, result.Scene?.People ?? new Dictionary<Person, Member>());
-                return (turn.Kind == TurnKind.DialogSent ? answer.Form(sentence, why, result.Scene) : null) ?? Say(turn, sentence);
+                return (turn.Kind == TurnKind.DialogSent ? answer.Form(sentence, why, result.Scene) : null) ?? Open(Say(turn, sentence));
         }
         var scene = result.Scene ?? throw new InvalidOperationException("A move that was made has a state.");
         return turn.Kind switch
@@ -43,16 +43,18 @@ public static class Answers
         };
     }
 
-    public static Reply No(Turn turn, Refusal why, IReadOnlyDictionary<Person, Member> people) => Say(turn, Sentences.Of(why, turn, people));
+    public static Reply No(Turn turn, Refusal why, IReadOnlyDictionary<Person, Member> people) => Open(Say(turn, Sentences.Of(why, turn, people)));
 
     public static Reply No(Turn turn, string key, params object[] facts) => No(turn, new Refusal(key, facts), new Dictionary<Person, Member>());
+
+    private static Reply Open(Reply reply) => reply is SayReply say ? say with { Settles = false } : reply;
 
     /// <summary>A sentence, in the way that this kind of turn is answered.</summary>
     public static Reply Say(Turn turn, Phrase sentence) => turn.Kind switch
     {
         TurnKind.DialogSent => new DialogDoneReply(sentence.Plain),
         // A message knows markdown, a notice doesn't.
-        TurnKind.Said or TurnKind.Installed => Reply.Say(sentence.Markdown),
+        TurnKind.Said or TurnKind.Installed => Reply.Say(sentence),
         _ => Reply.Say(sentence.Plain),
     };
 }

@@ -21,7 +21,11 @@ public sealed record SilentReply : Reply;
 /// <summary>A sentence: a message for a typed turn, a notice for a click or dialog. Already safe: user text in it went through Words.</summary>
 /// <param name="Sentence">Markdown, for a message.</param>
 /// <param name="Plain">For a notice, which knows no markdown; null where it is the same.</param>
-public sealed record SayReply(string Sentence, string? Plain = null) : Reply;
+public sealed record SayReply(string Sentence, string? Plain = null) : Reply
+{
+    /// <summary>Nothing came of what was asked, so that it may be asked again in another way: the question that led to it stays open.</summary>
+    public bool Settles { get; init; } = true;
+}
 
 /// <summary>A card: replaces the clicked one, or is posted as the answer to a typed turn.</summary>
 public sealed record CardReply(CardContent Card) : Reply;

@@ -16,6 +16,7 @@ public static class ChoiceCard
     private const int LongestRest = 4_000;
     private const int LongestHead = 100;
     private const int LongestName = 40;
+    private const int LongestTitle = 100;
     private static readonly string[] Settled = [Fields.Sale, Fields.Part, Fields.Handoff, Fields.To];
 
     public static CardContent Draw(Phrase question, IReadOnlyList<Choice> choices, Turn turn, View view, Asked asked)
@@ -31,6 +32,7 @@ public static class ChoiceCard
             foreach (var field in Settled)
                 if (turn[field] is { } value) data[field] = value;
             data[choice.Field] = choice.Value;
+            data[Fields.Title] = choice.Title.Plain;
             return Buttons.Move(Verbs.ChoiceMake, choice.Title, data);
         })]);
         return new CardContent(kit.Json(question), question.Plain);
@@ -45,6 +47,25 @@ public static class ChoiceCard
         return Draw(
             new FeatureTexts(turn.Culture)["WhichPerson", named], [.. several.Select(m => new Choice(Words.Line(m.Name, LongestName), Fields.To, m.EntraId))],
             turn with { Data = data }, view, asked);
+    }
+
+    /// <summary>What stands in the question's place once it is answered: what the typed command answers, or who meant what.</summary>
+    public static CardContent Answered(Turn click, Reply reply)
+    {
+        switch (reply)
+        {
+            case CardReply shown: return shown.Card;
+            case DialogReply form: return form.Card;
+        }
+        var texts = new FeatureTexts(click.Culture);
+        var said = reply switch
+        {
+            SayReply say => new Phrase(say.Sentence, say.Plain ?? say.Sentence),
+            _ when click[Fields.Title] is { } title => texts["ChoiceMade", Words.Line(click.Caller.Name, LongestName), Words.Line(title, LongestTitle)],
+            _ => texts["ChoiceMadeBefore", Words.Line(click.Caller.Name, LongestName)],
+        };
+        var kit = new CardKit(click.Culture, click.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many).Text(said);
+        return new CardContent(kit.Json(said), said.Plain);
     }
 
     /// <summary>The command as it was typed, with what stands between it and the rest: a colon there means something.</summary>
