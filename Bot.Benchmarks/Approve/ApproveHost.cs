@@ -85,7 +85,7 @@ internal sealed class ApproveHost : IAsyncDisposable
             var opened = Opened(string.Create(CultureInfo.InvariantCulture, $"s{number}"));
             var sale = Fold.Apply(Fold.Apply(null, opened), offered);
             rows.Add(Rows.Of(_team, sale));
-            rows.AddRange(SaleIndex.Of(sale).Select(row => Rows.Index(_team, row.Key, row.Value)));
+            rows.AddRange(SaleIndex.Of(sale, lists: true).Select(row => Rows.Index(_team, row.Key, row.Value)));
             rows.Add(Rows.Text(_team, opened.Id, new Worded(offered, "The budget is agreed; they care about a quick start, and about the price.")));
         }
         foreach (var chunk in rows.Chunk(Commit.MostRows))

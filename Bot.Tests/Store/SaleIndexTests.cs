@@ -10,14 +10,14 @@ public class SaleIndexTests
 
     [Fact]
     public void A_new_sale_is_found_by_its_words_its_date_and_whoever_has_the_ball() => Assert.Equal(
-        ["name|contoso|s1", "name|renewal|s1", "open|2027-03-31|s1", "waits|p1|s1|qualify"], SaleIndex.Of(New).Keys.Order(StringComparer.Ordinal));
+        ["name|contoso|s1", "name|renewal|s1", "open|2027-03-31|s1", "waits|p1|s1|qualify"], SaleIndex.Of(New, lists: false).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_sale_opened_in_a_thread_is_found_by_the_thread()
     {
         var sale = Fold.Apply(null, Sales.Opened(thread: "19:deals@thread.tacv2;messageid=1610"));
 
-        Assert.Equal("""{"sale":"s1"}""", SaleIndex.Of(sale)["thread|1610"]);
+        Assert.Equal("""{"sale":"s1"}""", SaleIndex.Of(sale, lists: true)["thread|1610"]);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class SaleIndexTests
     {
         var offered = Fold.Apply(New, Sales.Offered(2));
 
-        var change = SaleIndex.Between(New, offered);
+        var change = SaleIndex.Between(New, offered, lists: false);
 
         Assert.Empty(change.Remove);
         Assert.Equal("""{"sale":"s1","part":"qualify","handoff":2,"saleName":"Contoso renewal","title":"qualify","due":"2027-01-15","since":"2027-01-11T09:02:00+00:00","other":"p1","asked":false,"awaited":false}""", Row("waits|p2|s1|qualify"));
@@ -38,7 +38,7 @@ public class SaleIndexTests
     [Fact]
     public void A_question_waits_for_the_sender_and_the_receiver_for_the_answer()
     {
-        var waits = SaleIndex.Waits(Fold.Apply(Fold.Apply(New, Sales.Offered(2)), Sales.Asked(3, 2))).ToList();
+        var waits = SaleIndex.Waits(Fold.Apply(Fold.Apply(New, Sales.Offered(2)), Sales.Asked(3, 2)), lists: true).ToList();
         Assert.Equal([(Sales.Ana, false), (Sales.Ben, true)], waits.Select(w => (w.Person, w.What.Awaited)));
         Assert.All(waits, w => Assert.True(w.What.Asked));
     }
@@ -52,13 +52,13 @@ public class SaleIndexTests
     {
         var sale = New with { Parts = [New.Parts[0], New.Parts[1] with { Holder = Sales.Ben }, New.Parts[2]] };
 
-        Assert.DoesNotContain(SaleIndex.Of(sale).Keys, key => key.StartsWith("waits|p2", StringComparison.Ordinal));
+        Assert.DoesNotContain(SaleIndex.Of(sale, lists: true).Keys, key => key.StartsWith("waits|p2", StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_did_not_change_is_not_written()
     {
-        var change = SaleIndex.Between(New, New with { Version = 2, Goal = "Another" });
+        var change = SaleIndex.Between(New, New with { Version = 2, Goal = "Another" }, lists: true);
 
         Assert.Empty(change.Put);
         Assert.Empty(change.Remove);
@@ -66,7 +66,41 @@ public class SaleIndexTests
 
     [Fact]
     public void A_closed_sale_is_on_no_list_and_is_found_among_the_closed() =>
-        Assert.Equal(["closed|contoso|s1", "closed|renewal|s1"], SaleIndex.Of(New with { Status = SaleStatus.Won }).Keys.Order());
+        Assert.Equal(["closed|contoso|s1", "closed|renewal|s1"], SaleIndex.Of(New with { Status = SaleStatus.Won }, lists: false).Keys.Order());
+
+    [Fact]
+    public void Lists_have_an_open_sale_by_its_first_day_and_by_the_part_whose_turn_it_is()
+    {
+        var due = new DateOnly(2027, 2, 1);
+        var sale = New with { Parts = [New.Parts[0] with { Title = "Technical evaluation", Due = due }, .. New.Parts.Skip(1)] };
+
+        Assert.Equal(
+            ["at|evaluation|2027-02-01|s1", "at|technical|2027-02-01|s1", "soonest|2027-02-01|s1"],
+            SaleIndex.Of(sale, lists: true).Keys.Except(SaleIndex.Of(sale, lists: false).Keys).Order(StringComparer.Ordinal));
+        Assert.Equal(due, SaleIndex.Open(sale, lists: true).Due);
+    }
+
+    [Fact]
+    public void A_handoff_whose_time_is_over_makes_its_sale_late()
+    {
+        var offered = Fold.Apply(New, Sales.Offered(2));
+        var late = Fold.Apply(offered, new Reminded { Version = 3, By = Person.Nobody, At = offered.Handoffs[0].OfferedAt.AddDays(1), Mark = ReminderMark.Full, Handoff = 2 });
+
+        Assert.Null(SaleIndex.Open(offered, lists: true).Overdue);
+        Assert.Equal(new DateOnly(2027, 1, 11), SaleIndex.Open(late, lists: true).Overdue);
+        Assert.Contains("soonest|2027-01-11|s1", SaleIndex.Of(late, lists: true).Keys);
+    }
+
+    [Fact]
+    public void A_closed_sale_stands_among_the_closed_by_when_it_closed_the_newest_first()
+    {
+        var at = new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero);
+        string Key(DateTimeOffset when) => SaleIndex.Of(New with { Status = SaleStatus.Lost, Closing = new Closure(Sales.Ana, when, null, null) }, lists: true)
+            .Keys.Single(key => key.StartsWith("past|", StringComparison.Ordinal));
+
+        Assert.True(string.CompareOrdinal(Key(at.AddDays(1)), Key(at)) < 0);
+        Assert.Contains(Key(at), SaleIndex.Between(New with { Status = SaleStatus.Lost, Closing = new Closure(Sales.Ana, at, null, null) }, New, lists: true).Remove);
+    }
 
     [Theory]
     [InlineData("Café  Müller & Söhne", "cafe muller sohne")]
@@ -77,5 +111,5 @@ public class SaleIndexTests
 
     [Fact]
     public void A_name_of_many_words_keeps_the_transaction_small() =>
-        Assert.True(SaleIndex.Of(New with { Name = string.Join(' ', Enumerable.Range(0, 200)) }).Count < 20);
+        Assert.True(SaleIndex.Of(New with { Name = string.Join(' ', Enumerable.Range(0, 200)) }, lists: true).Count < 20);
 }

@@ -35,6 +35,9 @@ public sealed record Team
     /// <summary>How many person numbers are given out.</summary>
     public int People { get; init; }
 
+    /// <summary>How far the rows of lists go (<see cref="ListRows"/>). Missing in a team's row of before there were any.</summary>
+    public ListRows ListRows { get; init; }
+
     /// <summary>Whoever installed the bot, by Entra id, if Teams said so.</summary>
     public string? InstalledBy { get; init; }
 
@@ -82,6 +85,19 @@ public sealed record Team
 
     /// <summary>The newest version of each play that a captain has saved.</summary>
     public ImmutableArray<PlayName> Plays { get; init; } = [];
+}
+
+/// <summary>Whether a team's sales have rows for lists: by what is late first, by part, by when they closed.</summary>
+public enum ListRows
+{
+    /// <summary>None: lists look through what there is.</summary>
+    None,
+
+    /// <summary>Each move writes those of its sale; the others have none yet.</summary>
+    Filling,
+
+    /// <summary>All of its sales have them.</summary>
+    Full,
 }
 
 /// <summary>Somebody said that they run the team.</summary>

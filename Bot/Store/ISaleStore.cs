@@ -61,7 +61,7 @@ public interface ISaleStore
     /// <summary>Whether this subject's message stands in Teams.</summary>
     Task<bool> IsPostedAsync(TeamKey team, Subject subject, CancellationToken ct);
 
-    /// <summary>A page of open sales by close date, or of closed ones by name. Reads a bounded number of rows, so that a page may be short or empty and yet have a next one.</summary>
+    /// <summary>A page of open sales, what is late first, or of closed ones, the newest first; where the team has no rows for lists, by close date and by name. Reads a bounded number of rows, so that a page may be short or empty and yet have a next one.</summary>
     Task<ListingPage> ListAsync(TeamKey team, ListingQuery query, CancellationToken ct);
 
     /// <summary>What this person has before them in this team: what waits for them, and whom they wait for.</summary>
@@ -163,6 +163,15 @@ public sealed record SaleListing(
 {
     /// <summary>The titles of the parts whose turn it is; missing in rows of an older version.</summary>
     public IReadOnlyList<string>? Now { get; init; }
+
+    /// <summary>The first day on which something is due of whoever has a ball; missing in rows of an older version, as is what follows.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>Since when a handoff waits for an answer whose time is over.</summary>
+    public DateOnly? Overdue { get; init; }
+
+    /// <summary>The first day that matters, by which lists are ordered.</summary>
+    public DateOnly? Soonest() => new[] { CloseDate, Due, Overdue }.Min();
 }
 
 /// <summary>Which sales a list shows.</summary>
@@ -174,6 +183,9 @@ public sealed record ListingQuery
     /// <summary>Those whose turn it is at a part with a word that starts so.</summary>
     public string? At { get; init; }
     public bool Closed { get; init; }
+
+    /// <summary>All sales of the team have rows for lists.</summary>
+    public bool HasRows { get; init; }
 
     /// <summary>The page behind this place: a <see cref="ListingPage.Next"/>.</summary>
     public string? After { get; init; }
@@ -205,6 +217,14 @@ public sealed record Waiting(string Sale, string Part, int? Handoff)
 
     /// <summary>The ball is with <see cref="Other"/>: this person waits.</summary>
     public bool Awaited { get; init; }
+
+    /// <summary>What lists show of the sale; missing where the team has no rows for lists.</summary>
+    public string? Customer { get; init; }
+    public Money? Amount { get; init; }
+    public DateOnly? Close { get; init; }
+
+    /// <summary>Since when the handoff waits, where the time for answering it is over.</summary>
+    public DateOnly? Overdue { get; init; }
 }
 
 public sealed record TeamMembership(TeamKey Team, string? TeamName, Person Number);

@@ -121,9 +121,27 @@ public static class RowKeys
 
     public static KeyRange AllWaits => KeyRange.StartingWith("waits|");
 
-    public static string Open(DateOnly? due, string sale) => $"open|{due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? NoDate}|{Segment(sale)}";
+    public static string Open(DateOnly? due, string sale) => $"open|{Day(due)}|{Segment(sale)}";
 
     public static KeyRange AllOpen => KeyRange.StartingWith("open|");
+
+    /// <summary>Of open sales, by the first day that matters: the most late one first.</summary>
+    public static string Soonest(DateOnly? day, string sale) => $"soonest|{Day(day)}|{Segment(sale)}";
+
+    public static KeyRange AllSoonest => KeyRange.StartingWith("soonest|");
+
+    /// <summary>Of open sales, by a word of the part whose turn it is.</summary>
+    public static string At(string word, DateOnly? day, string sale) => $"at|{Segment(word)}|{Day(day)}|{Segment(sale)}";
+
+    public static KeyRange AtStarting(string wordStart) => KeyRange.StartingWith($"at|{Escaped(wordStart)}");
+
+    public static KeyRange AllAt => KeyRange.StartingWith("at|");
+
+    /// <summary>Of closed sales, the newest first.</summary>
+    public static string Past(DateTimeOffset closed, string sale) =>
+        $"past|{(DateTimeOffset.MaxValue.UtcTicks - closed.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}|{Segment(sale)}";
+
+    public static KeyRange AllPast => KeyRange.StartingWith("past|");
 
     public static string Name(string word, string sale) => $"name|{Segment(word)}|{Segment(sale)}";
 
@@ -168,6 +186,8 @@ public static class RowKeys
 
     /// <summary>The sale of an interaction's row.</summary>
     internal static string SaleOf(string eventKey) => eventKey.Split('|')[1];
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? NoDate;
 
     private static string Padded(int version) => version.ToString("D10", CultureInfo.InvariantCulture);
 

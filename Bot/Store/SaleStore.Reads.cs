@@ -6,6 +6,9 @@ public sealed partial class SaleStore
 {
     private const int SideBySide = 16;
 
+    /// <summary>A word that fewer sales have says which ones are meant.</summary>
+    private const int MostOfRareWord = 50;
+
     public async Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct)
     {
         var rows = await Task.WhenAll(people.Distinct().Select(person => table.RowAsync(team.Value, RowKeys.Member(person), ct)));
@@ -43,14 +46,16 @@ public sealed partial class SaleStore
     {
         var asked = SaleIndex.Words(wordStart).Distinct().ToList();
         if (asked.Count == 0) return [];
-        // One word alone is not narrowed down: the first that have it will do.
-        var rows = asked.Count == 1 ? Math.Clamp(most * 4, 1, MostLookedAt) : MostLookedAt;
-        var read = await Task.WhenAll(asked.OrderByDescending(word => word.Length).Take(MostWordsLookedUp).Select(word => StartingAsync(team, starting(word), rows, ct)));
+        // One word alone is not narrowed down: the first that have it will do. Of several one is mostly rare.
+        var rows = asked.Count == 1 ? Math.Clamp(most * 4, 1, MostLookedAt) : MostOfRareWord;
+        var words = asked.OrderByDescending(word => word.Length).Take(MostWordsLookedUp).ToList();
+        var read = await Task.WhenAll(words.Select(word => StartingAsync(team, starting(word), rows, ct)));
+        if (asked.Count > 1 && read.All(listings => listings.Count == rows)) read = await Task.WhenAll(words.Select(word => StartingAsync(team, starting(word), MostLookedAt, ct)));
         var found = new Dictionary<string, SaleListing>(StringComparer.Ordinal);
         foreach (var listing in read.MinBy(listings => listings.Count)!)
         {
-            var words = SaleIndex.Words(listing.Name).ToList();
-            if (asked.TrueForAll(start => words.Exists(word => word.StartsWith(start, StringComparison.Ordinal)))) found.TryAdd(listing.Id, listing);
+            var named = SaleIndex.Words(listing.Name).ToList();
+            if (asked.TrueForAll(start => named.Exists(word => word.StartsWith(start, StringComparison.Ordinal)))) found.TryAdd(listing.Id, listing);
             if (found.Count >= most) break;
         }
         return [.. found.Values];

@@ -181,7 +181,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         commit.Wakes(change.Wakes, change.Fired, time.GetUtcNow());
 
         var sale = RowKeys.Sale(after.Id);
-        var index = SaleIndex.Between(view.Sale, after);
+        var index = SaleIndex.Between(view.Sale, after, change.Team.ListRows > ListRows.None);
         foreach (var (key, data) in index.Put) commit.Derive(Rows.Index(team, key, data), sale);
         foreach (var key in index.Remove) commit.RemoveDerived(key, sale);
         return commit;

@@ -11,7 +11,7 @@ namespace TeamsCollab.Store;
 /// </summary>
 public sealed class Verify(Table table)
 {
-    private static readonly KeyRange[] IndexRanges = [RowKeys.AllWaits, RowKeys.AllOpen, RowKeys.AllNames, RowKeys.AllClosed, RowKeys.AllThreads];
+    private static readonly KeyRange[] IndexRanges = [RowKeys.AllWaits, RowKeys.AllOpen, RowKeys.AllNames, RowKeys.AllClosed, RowKeys.AllThreads, RowKeys.AllSoonest, RowKeys.AllAt, RowKeys.AllPast];
 
     private sealed class Tally(TextWriter output)
     {
@@ -19,6 +19,9 @@ public sealed class Verify(Table table)
         public int Sales { get; set; }
         public long Events { get; set; }
         public int Faults { get; private set; }
+
+        /// <summary>Whether the team that is being looked at has rows for lists.</summary>
+        public bool Lists { get; set; }
 
         public Task FaultAsync(string sentence)
         {
@@ -52,6 +55,7 @@ public sealed class Verify(Table table)
     {
         Sale? folded = null;
         string? broken = null;
+        tally.Lists = await table.RowAsync(team.Value, RowKeys.Team, ct) is { } known && Read<Team>(known) is { ListRows: ListRows.Full };
         var events = 0L;
         var own = new List<TableEntity>();
         await foreach (var row in table.RangeAsync(team.Value, RowKeys.Events, ct: ct))
@@ -91,7 +95,7 @@ public sealed class Verify(Table table)
     private async Task SaleAsync(TeamKey team, Sale folded, Tally tally, CancellationToken ct)
     {
         tally.Sales++;
-        var index = SaleIndex.Of(folded);
+        var index = SaleIndex.Of(folded, tally.Lists);
         var rows = await Task.WhenAll(index.Keys.Prepend(RowKeys.Sale(folded.Id)).Select(key => table.RowAsync(team.Value, key, ct)));
         if (rows[0] is not { } state)
             await tally.FaultAsync($"{team}: sale {folded.Id} has events and no state.");
@@ -161,7 +165,7 @@ public sealed class Verify(Table table)
             var id = thread ? Read<ThreadOf>(row)?.Sale : range == RowKeys.AllWaits ? Read<Waiting>(row)?.Sale : Read<SaleListing>(row)?.Id;
             var sale = id is null || await table.RowAsync(team.Value, RowKeys.Sale(id), ct) is not { } state ? null : Read<Sale>(state);
             // A thread that a card began is known to the card's row only.
-            if (sale is null || (!thread && !SaleIndex.Of(sale).ContainsKey(row.RowKey)))
+            if (sale is null || (!thread && !SaleIndex.Of(sale, tally.Lists).ContainsKey(row.RowKey)))
                 await tally.FaultAsync($"{team}: '{row.RowKey}' leads to a sale that doesn't ask for it.");
         }
     }

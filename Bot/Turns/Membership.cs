@@ -102,6 +102,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
         Zone = turn.Caller.TimeZone,
         ServiceUrl = turn.Place.ServiceUrl,
         Bot = turn.Place.Bot,
+        ListRows = ListRows.Full,
         // Whoever brings the bot into a team brings its language.
         Language = Languages.For(turn.Culture),
     };

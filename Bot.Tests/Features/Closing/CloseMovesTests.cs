@@ -119,13 +119,13 @@ public class CloseMovesTests
     [Fact]
     public void A_closed_sale_leaves_the_lists_and_is_found_among_the_closed()
     {
-        var open = SaleIndex.Of(game.Sale!);
+        var open = SaleIndex.Of(game.Sale!, lists: true);
         game.Accepted(Ana, Won(Twelve));
-        var closed = SaleIndex.Of(game.Sale!);
+        var closed = SaleIndex.Of(game.Sale!, lists: true);
         Assert.Contains("open|none|sale1", open.Keys);
-        Assert.Equal(["closed|contoso|sale1", "closed|renewal|sale1"], closed.Keys.Order());
+        Assert.Equal(["closed|contoso|sale1", "closed|renewal|sale1", RowKeys.Past(game.Sale!.Closing!.At, "sale1")], closed.Keys.Order());
         Assert.Equal((SaleStatus.Won, Twelve), (SaleJson.Read<SaleListing>(closed["closed|contoso|sale1"]).Closed, SaleJson.Read<SaleListing>(closed["closed|contoso|sale1"]).Amount));
-        Assert.Equal(open.Keys.Order(), SaleIndex.Between(null, game.Accepted(Ana, c => CloseMoves.Reopen(c, null)).Sale!).Put.Select(r => r.Key).Order());
+        Assert.Equal(open.Keys.Order(), SaleIndex.Between(null, game.Accepted(Ana, c => CloseMoves.Reopen(c, null)).Sale!, lists: true).Put.Select(r => r.Key).Order());
     }
 
     private static Decision Sign(MoveContext c) => SignOffMoves.Give(c, new SignStage());

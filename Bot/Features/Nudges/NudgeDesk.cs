@@ -46,7 +46,7 @@ public sealed class NudgeDesk(ISaleStore store, TimeProvider time)
         return
         [
             .. waits.Where(w => w.SaleName is not null && !old.Contains(w.Sale)),
-            .. sales.OfType<Sale>().SelectMany(SaleIndex.Waits).Where(w => w.Person == team.Number).Select(w => w.What),
+            .. sales.OfType<Sale>().SelectMany(sale => SaleIndex.Waits(sale, lists: false)).Where(w => w.Person == team.Number).Select(w => w.What),
         ];
     }
 }

@@ -106,7 +106,7 @@ public sealed class ListTurns(ISaleStore store, PeopleFinder people, PlayShelf s
 
     private async Task<Reply> ListAsync(Turn turn, Sighting seen, ListingQuery query, CancellationToken ct)
     {
-        var page = await store.ListAsync(seen.Team.Key, query, ct);
+        var page = await store.ListAsync(seen.Team.Key, query with { HasRows = seen.Team.ListRows == ListRows.Full }, ct);
         var named = page.Sales.SelectMany(s => s.Balls).Concat(query.Ball is { } ball ? [ball] : []);
         var members = await store.MembersAsync(seen.Team.Key, named, ct);
         return Reply.Show(SalesCard.Draw(page, query, members, Clock.Today(time, turn.Caller), View.For(turn, seen.Team)));

@@ -70,7 +70,13 @@ public static class SalesCard
         var kit = new CardTexts(texts.Culture);
         var facts = new List<Phrase>();
         if (sale.Closed is { } closed) facts.Add(texts[closed == SaleStatus.Won ? "List.Part.Won" : "List.Part.Lost"]);
-        else if (sale.CloseDate is { } close) facts.Add(texts[close < today ? "List.Part.Late" : "List.Part.Close", close]);
+        else if (sale.CloseDate < today) facts.Add(texts["List.Part.Late", sale.CloseDate]);
+        else
+        {
+            if (sale.Due < today) facts.Add(texts["List.Part.Overdue", sale.Due]);
+            else if (sale.Overdue is { } since) facts.Add(texts["List.Part.Unanswered", since]);
+            if (sale.CloseDate is { } close) facts.Add(texts["List.Part.Close", close]);
+        }
         if (sale is { Closed: null, Now: { Count: > 0 } now }) facts.Add(kit.List([.. now.Select(title => Words.Line(title))], 2));
         if (sale.Amount is { } money) facts.Add(kit.Money(money.Amount, money.Currency));
         // Most names begin with their customer: once is enough.

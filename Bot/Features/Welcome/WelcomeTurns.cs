@@ -26,6 +26,7 @@ public sealed class WelcomeTurns(ISaleStore store, ITeamStore teams, Meeting mee
             Name = place.TeamName,
             ServiceUrl = place.ServiceUrl,
             Bot = place.Bot,
+            ListRows = ListRows.Full,
             InstalledBy = turn.Caller.EntraId,
             Language = Languages.For(turn.Culture),
         };
