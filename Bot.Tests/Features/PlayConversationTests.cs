@@ -38,6 +38,30 @@ public sealed class PlayConversationTests(AzuriteFixture azurite) : RehearsedTea
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_team_makes_a_play_of_its_own_and_opens_new_sales_on_it()
+    {
+        await OpenedAsync("Fabrikam upgrade, short");
+        await Ana.SayAsync(Deals, "@TeamsCollab plays");
+        var card = await CardAsync("How this team plays a sale");
+        Assert.StartsWith("Only a captain can edit a play.", (await Ben.OpenDialogAsync(card, "New, rename…")).Words, StringComparison.Ordinal);
+        var form = await Ana.OpenDialogAsync(card, "New, rename…");
+        Assert.Contains("What is the play to be called?", (await Ana.SubmitAsync(form, "Go on", Data(("play", "short"), ("what", "new")))).Words, StringComparison.Ordinal);
+        Assert.StartsWith("There is a play Tenders now.", (await Ana.SubmitAsync(form, "Go on", Data(("play", "short"), ("what", "new"), ("name", "Tenders")))).Words, StringComparison.Ordinal);
+        Assert.StartsWith("No new sale is opened on Short any more.", (await Ana.SubmitAsync(form, "Go on", Data(("play", "short"), ("what", "shelve")))).Words, StringComparison.Ordinal);
+
+        await Ana.SayAsync(Deals, "@TeamsCollab new sale Adatum, play short");
+        await SaysAsync("There is no play called Short for new sales here. This team plays Full and Tenders.");
+        await Ana.SayAsync(Deals, "@TeamsCollab new sale Adatum, play tender");
+        await CardAsync("Adatum");
+        Assert.Contains("Tenders", (await Ana.OpenDialogAsync(await CardAsync("How this team plays a sale"), "New, rename…")).Card!.ToJsonString(), StringComparison.Ordinal);
+        var plays = new List<string>();
+        foreach (var listing in await Store.OpenAsync(Key, 10, default)) plays.Add((await Store.SaleAsync(Key, listing.Id, default))!.Play);
+        Assert.Equal(["play1|1", "short|1"], plays.Order(StringComparer.Ordinal));
+        await DeliveredAsync();
+        await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_win_that_needs_every_holder_names_who_is_missing_and_closes_once_all_have_signed_off()
     {
         await Ana.SayAsync(Deals, "@TeamsCollab settings");

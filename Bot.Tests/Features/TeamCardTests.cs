@@ -64,12 +64,13 @@ public class TeamCardTests
     {
         var full = BuiltInPlays.ById(BuiltInPlays.FullId, Title)!;
         var scene = new TeamGame().Accepted(Ana, CaptainMoves.Install).Accepted(Ana, c => RoleMoves.Name(c, new NameRoles(["SDR", "Chef"]))).Scene();
-        Snapshots.Match(PlayCard.Draw([full, BuiltInPlays.ById(BuiltInPlays.ShortId, Title)!], Many).Content, "plays");
+        Snapshots.Match(PlayCard.Draw(scene.Team, [full, BuiltInPlays.ById(BuiltInPlays.ShortId, Title)!], Many).Content, "plays");
         var (draft, part) = PlayDraft.Of(full).WithPartIn("demo");
         draft = draft.With(draft.Stage("close")! with { SignOff = true });
         Snapshots.Match(((DialogReply)PlayForms.Whole(Typing, scene, draft, "demo", Words.Line("That is wrong."))).Card.Content, "form-play-whole");
         Snapshots.Match(((DialogReply)PlayForms.One(Typing, scene, draft, "close", ["SDR", "Chef"], null)).Card.Content, "form-play-stage");
         Snapshots.Match(((DialogReply)PlayForms.One(Typing, scene, draft, part, ["SDR", "Chef"], null)).Card.Content, "form-play-part");
+        Snapshots.Match(((DialogReply)PlayMoreForm.Draw(Typing, scene, Words.Line("That is wrong."))).Card.Content, "form-play-more");
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public static class Verbs
     public const string PlayStep = "play.step";
     public const string PlayStage = "play.stage";
     public const string PlaySave = "play.save";
+    public const string PlayMore = "play.more";
+    public const string PlayChange = "play.change";
     public const string TeamSet = "team.set";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";

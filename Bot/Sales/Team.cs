@@ -107,7 +107,11 @@ public sealed record CaptainClaim(Person By, DateTimeOffset At);
 public sealed record CaptainObjection(Person To, Person By, DateTimeOffset At);
 
 /// <param name="Name">As the team calls it; null: as it is called from the start.</param>
-public sealed record PlayName(string Id, int Version, string? Name);
+public sealed record PlayName(string Id, int Version, string? Name)
+{
+    /// <summary>No new sale is opened on it; running ones keep it.</summary>
+    public bool Shelved { get; init; }
+}
 
 /// <summary>A partition key of a team: <c>team|{tenant}|{Teams id}</c>, free of what Azure forbids in keys.</summary>
 public readonly record struct TeamKey(string Value)

@@ -16,6 +16,8 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(RolesNamed), "roles.named")]
 [JsonDerivedType(typeof(RolesGiven), "roles.given")]
 [JsonDerivedType(typeof(PlaySaved), "play.saved")]
+[JsonDerivedType(typeof(PlayRenamed), "play.renamed")]
+[JsonDerivedType(typeof(PlayShelved), "play.shelved")]
 [JsonDerivedType(typeof(HoldersSignOffSet), "team.holderssignoff")]
 [JsonDerivedType(typeof(LanguageSet), "team.language")]
 public abstract record TeamEvent
@@ -69,7 +71,22 @@ public sealed record PlaySaved : TeamEvent
 
     /// <summary>The version of the play that is stored with it.</summary>
     public required int PlayVersion { get; init; }
+
+    /// <summary>As a new play is called; null: as before.</summary>
     public string? Name { get; init; }
+}
+
+public sealed record PlayRenamed : TeamEvent
+{
+    public required string Play { get; init; }
+    public required string Name { get; init; }
+}
+
+/// <summary>Whether new sales are opened on a play.</summary>
+public sealed record PlayShelved : TeamEvent
+{
+    public required string Play { get; init; }
+    public required bool Shelved { get; init; }
 }
 
 /// <summary>Whether a sale closes as won only with the sign-off of every part's holder. Its words say why.</summary>

@@ -21,7 +21,9 @@ public static class TeamFold
             CaptainLeft e => team with { Captains = team.Captains.Remove(e.By), Claim = team.Claim?.By == e.By ? null : team.Claim },
             RolesNamed e => team with { Roles = e.Roles },
             RolesGiven => team,
-            PlaySaved e => team with { Plays = [.. team.Plays.Where(p => p.Id != e.Play), new PlayName(e.Play, e.PlayVersion, e.Name)] },
+            PlaySaved e => Plays(team, e.Play, p => p with { Version = e.PlayVersion, Name = e.Name ?? p.Name }),
+            PlayRenamed e => Plays(team, e.Play, p => p with { Name = e.Name }),
+            PlayShelved e => Plays(team, e.Play, p => p with { Shelved = e.Shelved }),
             HoldersSignOffSet e => team with { HoldersSignOffWins = e.On },
             LanguageSet e => team with { Language = e.Language ?? team.Language },
             _ => throw new InvalidOperationException($"A team knows no {happened.GetType().Name}."),
@@ -38,6 +40,9 @@ public static class TeamFold
         events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet or LanguageSet)
             ? [new Subject(Subject.CaptainsCard, TeamEvent.NoSale)]
             : [];
+
+    private static Team Plays(Team team, string play, Func<PlayName, PlayName> change) =>
+        team with { Plays = [.. team.Plays.Where(p => p.Id != play), change(team.Plays.FirstOrDefault(p => p.Id == play) ?? new PlayName(play, 1, null))] };
 
     private static ImmutableArray<CaptainObjection> Added(ImmutableArray<CaptainObjection> objections, CaptainObjection newest) =>
         [.. objections.Add(newest).TakeLast(MostObjections)];

@@ -2,6 +2,7 @@ using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 using Xunit;
 using static TeamsCollab.Tests.Features.SaleGame;
@@ -43,6 +44,51 @@ public class PlayMovesTests
         Assert.Null(PlayJson.ReadDraft("{"));
         Assert.Null(PlayJson.ReadDraft("{}"));
     }
+
+    [Fact]
+    public void A_play_of_the_teams_own_is_made_like_another_renamed_and_taken_out_of_use()
+    {
+        game.Accepted(Ana, Make("Public sector"));
+        Assert.Equal(("play1|1", "play1|1"), (game.Saved!.Key, PlayJson.Read(game.Saved.Json).Key));
+        Assert.Equal(Full.Parts.Length, PlayJson.Read(game.Saved.Json).Parts.Length);
+        Assert.Equal(["full", "short", "play1"], PlayNames.All(game.State));
+        game.Accepted(Ana, Rename("play1", "Tenders")).Accepted(Ana, Rename("full", "Enterprise")).Accepted(Ana, Shelve("full")).Accepted(Ana, Make("Partners"));
+        Assert.Equal(["short", "play1", "play2"], PlayNames.InUse(game.State));
+        Assert.Equal("Enterprise", PlayNames.Of(game.State, "full", new PlayTexts(System.Globalization.CultureInfo.InvariantCulture)).Plain);
+
+        // Saving keeps name and place, and what is out of use can be used again.
+        game.Accepted(Ana, c => PlayMoves.Save(c, new SavePlay(Signed(PlayDraft.Of(PlayJson.Read(game.Saved!.Json)), "qualify"), null)));
+        Assert.Equal(("Partners", 2), (game.State.Plays.Single(p => p.Id == "play2").Name, game.State.Plays.Single(p => p.Id == "play2").Version));
+        game.Accepted(Ana, c => PlayMoves.Shelve(c, new ShelvePlay("full", false)));
+        Assert.Equal(["full", "short", "play1", "play2"], PlayNames.InUse(game.State));
+        Assert.IsType<Already>(game.Try(Ana, Rename("full", "Enterprise")));
+        Assert.Equal(TeamEventsFolded(), SaleJson.Write(game.State));
+
+        string TeamEventsFolded() => SaleJson.Write(game.Happened.Select(e => SaleJson.Read<TeamEvent>(SaleJson.Write(e))).Aggregate(World with { Captains = [] }, TeamFold.Apply));
+    }
+
+    [Fact]
+    public void Plays_are_made_and_named_only_by_captains_and_within_reason()
+    {
+        game.Accepted(Ana, Shelve("short"));
+        Assert.Equal(
+            [
+                "Only a captain can edit a play. “captain” shows who runs this team.",
+                "What is the play to be called?",
+                "A play's name has at most 40 characters; these are 41.",
+                "There is a play called full already. Choose another name.",
+                "I don't find that play. “plays” shows those of this team.",
+                "This is the only play for new sales. Use another one first.",
+            ],
+            new[] { (Ben, Make("Ours")), (Ana, Make(null)), (Ana, Rename("short", new string('x', 41))), (Ana, Rename("short", "full")), (Ana, Rename("long", "Long")), (Ana, Shelve("full")) }
+                .Select(t => TeamGame.Says(game.Try(t.Item1, t.Item2))));
+    }
+
+    private static Func<TeamContext, Decision> Make(string? name) => c => PlayMoves.Make(c, new MakePlay(name, Full, ["Full", "Short"]));
+
+    private static Func<TeamContext, Decision> Rename(string play, string? name) => c => PlayMoves.Rename(c, new RenamePlay(play, name, ["Full"]));
+
+    private static Func<TeamContext, Decision> Shelve(string play) => c => PlayMoves.Shelve(c, new ShelvePlay(play, true));
 
     [Fact]
     public void A_saved_play_is_a_version_of_its_own_that_new_sales_use()

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Plays;
@@ -6,20 +7,36 @@ namespace TeamsCollab.Features.Plays;
 /// <summary>The team's plays, stage by stage, with the way to edit them.</summary>
 public static class PlayCard
 {
-    public static CardContent Draw(IReadOnlyList<Play> plays, View view, bool dialog = false)
+    private const int MostEdits = 3;
+    private const int MostStages = 8;
+
+    public static CardContent Draw(Team team, IReadOnlyList<Play> plays, View view, bool dialog = false)
     {
         var (texts, kit) = (new PlayTexts(view.Culture), view.Kit());
         var title = texts["Card.Title"];
         kit.Title(title).Text(texts["Card.What"]);
         foreach (var play in plays)
-            kit.Section(texts["Card.Play", texts[$"Name.{play.Id}"], play.Version]).Lines(Lines(PlayDraft.Of(play), texts), PlayMoves.MostParts);
-        kit.Buttons([.. plays.Select((p, i) => Edit(p, i == 0 ? ButtonStyle.Primary : ButtonStyle.Plain))]);
+            Section(play);
+        var used = plays.Where(p => !PlayNames.IsShelved(team, p.Id)).ToList();
+        kit.Buttons([.. used.Take(MostEdits).Select((p, i) => Edit(p, i == 0 ? ButtonStyle.Primary : ButtonStyle.Plain)), More()]);
         return new CardContent(kit.Json(title), title.Plain);
 
+        // Of many plays, or one out of use, the stages are for its form to show.
+        void Section(Play play)
+        {
+            var name = PlayNames.Of(team, play.Id, texts);
+            if (PlayNames.IsShelved(team, play.Id)) kit.Section(texts["Card.Shelved", name]);
+            else kit.Section(texts["Card.Play", name, play.Version]).Lines(Lines(PlayDraft.Of(play), texts), plays.Count > MostEdits ? MostStages : PlayMoves.MostParts);
+        }
+
         // A dialog leads on by being sent, a card by opening one.
+        AdaptiveCards.AdaptiveAction More() => dialog
+            ? Buttons.Send(Verbs.PlayMore, texts["Button.More"], view.Data(), ButtonStyle.Plain)
+            : Buttons.Dialog(Verbs.PlayMore, texts["Button.More"], view.Data());
+
         AdaptiveCards.AdaptiveAction Edit(Play play, ButtonStyle style)
         {
-            var (name, data) = (texts["Button.Edit", texts[$"Name.{play.Id}"]], view.Data((Fields.Play, play.Id)));
+            var (name, data) = (texts["Button.Edit", PlayNames.Of(team, play.Id, texts)], view.Data((Fields.Play, play.Id)));
             return dialog ? Buttons.Send(Verbs.PlayEdit, name, data, style) : Buttons.Dialog(Verbs.PlayEdit, name, data, style);
         }
     }

@@ -25,7 +25,7 @@ public static class PlayForms
     {
         var view = View.Dialog(turn, scene.Team.Key);
         var texts = new PlayTexts(view.Culture);
-        var title = texts["Form.Whole", texts[$"Name.{draft.Play}"]];
+        var title = texts["Form.Whole", PlayNames.Of(scene.Team, draft.Play, texts)];
         var kit = view.Kit();
         if (wrong is { } sentence) kit.Refusal(sentence);
         kit.Lines(PlayCard.Lines(draft, texts), PlayMoves.MostParts);
@@ -48,7 +48,7 @@ public static class PlayForms
         var stage = draft.Stage(item)!;
         var part = PlayDraft.PartOf(item) is { } key ? stage.Parts.FirstOrDefault(p => p.Key == key) : stage.Parts is [var only] ? only : null;
         var asPart = PlayDraft.PartOf(item) is not null;
-        var title = texts[asPart ? "Form.Part" : "Form.OneStage", texts[$"Name.{draft.Play}"]];
+        var title = texts[asPart ? "Form.Part" : "Form.OneStage", PlayNames.Of(scene.Team, draft.Play, texts)];
         var kit = view.Kit();
         if (wrong is { } sentence) kit.Refusal(sentence);
         kit.Fields(Inputs.Text(

@@ -23,11 +23,11 @@ public sealed class PlayShelf(ITeamStore store)
 
     /// <summary>The titles of the parts that new sales get.</summary>
     public async Task<IReadOnlyList<string>> TitlesAsync(Team team, CancellationToken ct) =>
-        [.. (await AllAsync(team, ct)).SelectMany(p => p.Parts).Select(p => p.Title).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. (await AllAsync(team, ct)).Where(p => !PlayNames.IsShelved(team, p.Id)).SelectMany(p => p.Parts).Select(p => p.Title).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Every play, in the order in which they are shown.</summary>
     public async Task<IReadOnlyList<Play>> AllAsync(Team team, CancellationToken ct) =>
-        [.. (await Task.WhenAll(NewestAsync(team, BuiltInPlays.FullId, ct), NewestAsync(team, BuiltInPlays.ShortId, ct))).OfType<Play>()];
+        [.. (await Task.WhenAll(PlayNames.All(team).Select(play => NewestAsync(team, play, ct)))).OfType<Play>()];
 
     public static Play? BuiltIn(Team? team, string play)
     {

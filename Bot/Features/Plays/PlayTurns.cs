@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamsCollab.Cards;
 using TeamsCollab.Features.Captains;
 using TeamsCollab.Sales;
@@ -15,6 +16,8 @@ public sealed class PlayTurns(TeamDesk desk, PlayShelf shelf) : IFeature
         .Command("plays", (turn, _, ct) => ShowAsync(turn, ct))
         .Dialog(Verbs.PlayShow, ShowAsync)
         .Dialog(Verbs.PlayEdit, EditAsync).Form(Verbs.PlayEdit, EditAsync)
+        .Dialog(Verbs.PlayMore, MoreAsync).Form(Verbs.PlayMore, MoreAsync)
+        .Form(Verbs.PlayChange, ChangeAsync)
         .Form(Verbs.PlayStep, StepAsync)
         .Form(Verbs.PlayStage, FilledAsync)
         .Form(Verbs.PlaySave, SaveAsync);
@@ -24,8 +27,8 @@ public sealed class PlayTurns(TeamDesk desk, PlayShelf shelf) : IFeature
         var (seen, no) = await desk.LookAsync(turn, null, ct);
         if (no is not null) return no;
         var dialog = turn.Kind == TurnKind.DialogOpened;
-        var plays = await Task.WhenAll(shelf.NewestAsync(seen!.Team, BuiltInPlays.FullId, ct), shelf.NewestAsync(seen.Team, BuiltInPlays.ShortId, ct));
-        return Reply.Show(PlayCard.Draw([.. plays.OfType<Play>()], dialog ? View.Dialog(turn, seen.Team.Key) : View.For(turn, seen.Team), dialog));
+        var plays = await shelf.AllAsync(seen!.Team, ct);
+        return Reply.Show(PlayCard.Draw(seen.Team, plays, dialog ? View.Dialog(turn, seen.Team.Key) : View.For(turn, seen.Team), dialog));
     }
 
     private async Task<Reply> EditAsync(Turn turn, CancellationToken ct)
@@ -36,6 +39,43 @@ public sealed class PlayTurns(TeamDesk desk, PlayShelf shelf) : IFeature
             ? PlayForms.Whole(turn, await desk.SceneAsync(seen.Team, ct), PlayDraft.Of(play), null, null)
             : Answers.No(turn, "PlayUnknown");
     }
+
+    private async Task<Reply> MoreAsync(Turn turn, CancellationToken ct)
+    {
+        var (seen, no) = await desk.LookAsync(turn, Captains, ct);
+        return no ?? PlayMoreForm.Draw(turn, await desk.SceneAsync(seen!.Team, ct), null);
+    }
+
+    private async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
+    {
+        var (seen, no) = await desk.LookAsync(turn, Captains, ct);
+        if (no is not null) return no;
+        var (team, play, name) = (seen!.Team, turn[Fields.Play] ?? "", Written.OneLine(turn[Fields.Name]));
+        var texts = new PlayTexts(turn.Culture);
+        switch (turn[Fields.What])
+        {
+            case PlayMoreForm.New:
+                var like = PlayNames.All(team).Contains(play) ? await shelf.NewestAsync(team, play, ct) : null;
+                return await SettledAsync(turn, c => PlayMoves.Make(c, new MakePlay(name, like, Names(c.Team, null))), _ => texts["Said.Made", name ?? ""], ct);
+            case PlayMoreForm.Rename:
+                return await SettledAsync(turn, c => PlayMoves.Rename(c, new RenamePlay(play, name, Names(c.Team, play))), _ => texts["Said.Renamed", name ?? ""], ct);
+            case PlayMoreForm.Shelve:
+                return await SettledAsync(turn, c => PlayMoves.Shelve(c, new ShelvePlay(play, true)), after => texts["Said.Shelved", PlayNames.Of(after.Team, play, texts)], ct);
+            case PlayMoreForm.Use:
+                return await SettledAsync(turn, c => PlayMoves.Shelve(c, new ShelvePlay(play, false)), after => texts["Said.Used", PlayNames.Of(after.Team, play, texts)], ct);
+            default: return await EditAsync(turn, ct);
+        }
+    }
+
+    private Task<Reply> SettledAsync(Turn turn, Func<TeamContext, Decision> rule, Func<TeamScene, Phrase> said, CancellationToken ct) => desk.RunAsync(
+        turn, new TeamAsk { Decide = rule, Said = said, Form = (sentence, now) => Task.FromResult<Reply?>(PlayMoreForm.Draw(turn, now, sentence)) }, ct);
+
+    // Nobody could tell two plays of one name apart, in whatever language they are read.
+    private static IReadOnlyCollection<string> Names(Team team, string? without) =>
+    [
+        .. new[] { CultureInfo.GetCultureInfo(team.Language), CultureInfo.InvariantCulture }.SelectMany(culture =>
+            PlayNames.All(team).Where(p => p != without).Select(p => PlayNames.Of(team, p, new PlayTexts(culture)).Plain)),
+    ];
 
     private async Task<Reply> StepAsync(Turn turn, CancellationToken ct)
     {
@@ -80,7 +120,7 @@ public sealed class PlayTurns(TeamDesk desk, PlayShelf shelf) : IFeature
             new TeamAsk
             {
                 Decide = c => PlayMoves.Save(c, new SavePlay(draft, newest)),
-                Said = after => new PlayTexts(turn.Culture)["Said.Saved", new PlayTexts(turn.Culture)[$"Name.{draft.Play}"], after.Team.Plays.FirstOrDefault(p => p.Id == draft.Play)?.Version ?? 1],
+                Said = after => new PlayTexts(turn.Culture)["Said.Saved", PlayNames.Of(after.Team, draft.Play, new PlayTexts(turn.Culture)), after.Team.Plays.FirstOrDefault(p => p.Id == draft.Play)?.Version ?? 1],
                 // Whoever saves again after being told means to put theirs in its place.
                 Form = (sentence, now) => Task.FromResult<Reply?>(PlayForms.Whole(
                     turn, now, draft with { From = now.Team.Plays.FirstOrDefault(p => p.Id == draft.Play)?.Version ?? draft.From }, null, sentence)),
@@ -94,8 +134,8 @@ public sealed class PlayTurns(TeamDesk desk, PlayShelf shelf) : IFeature
     {
         var (seen, no) = await desk.LookAsync(turn, Captains, ct);
         if (no is not null) return (null, null, no);
-        return PlayJson.ReadDraft(turn[Fields.Draft]) is { Play: BuiltInPlays.FullId or BuiltInPlays.ShortId } draft
-            ? (await desk.SceneAsync(seen!.Team, ct), draft, null)
+        return PlayJson.ReadDraft(turn[Fields.Draft]) is { } draft && PlayNames.All(seen!.Team).Contains(draft.Play)
+            ? (await desk.SceneAsync(seen.Team, ct), draft, null)
             : (null, null, Answers.No(turn, "PlayUnknown"));
     }
 }

@@ -37,23 +37,23 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, PlayShelf shel
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var place = await teams.FindAsync(turn, ct);
-        if (place.Team is { } team) return SaleForm.Draw(turn, team, SaleIds.Nonce(turn), null, askAgain: false);
+        if (place.Team is { } team) return SaleForm.Draw(turn, team, SaleIds.Nonce(turn), null, askAgain: false, known: await store.TeamAsync(team, ct));
         // In a personal chat the form itself asks which team.
         var memberships = await store.MembershipsAsync(turn.Caller.Tenant, turn.Caller.EntraId, ct);
-        return memberships.Count > 1 ? SaleForm.Draw(turn, null, SaleIds.Nonce(turn), null, askAgain: false, memberships) : place.Answer!;
+        return memberships.Count > 1 ? SaleForm.Draw(turn, null, SaleIds.Nonce(turn), null, askAgain: false, among: memberships) : place.Answer!;
     }
 
     private async Task<Reply> SentAsync(Turn turn, CancellationToken ct)
     {
         var place = await teams.FindAsync(turn, ct);
         if (place.Team is not { } team) return place.Answer!;
-        var today = Clock.Today(time, turn.Caller);
+        var (today, known) = (Clock.Today(time, turn.Caller), await store.TeamAsync(team, ct));
         var close = turn[Fields.Close] is { } typed ? Days.Read(typed, today, turn.Culture) : null;
         var amount = turn[Fields.Amount] is { } figure ? Amounts.Read(figure) : null;
         var nonce = turn[Fields.Nonce] ?? SaleIds.Nonce(turn);
-        if (turn[Fields.Close] is { } day && close is null) return SaleForm.Draw(turn, team, nonce, new FeatureTexts(turn.Culture)["DateUnread", day], false);
-        if (turn[Fields.Amount] is { } sum && amount is null) return SaleForm.Draw(turn, team, nonce, new FeatureTexts(turn.Culture)["AmountUnread", sum], false);
-        if (turn[Fields.Currency] is { } currency && Amounts.CurrencyOf(currency) is null) return SaleForm.Draw(turn, team, nonce, new SaleTexts(turn.Culture)["CurrencyUnknown", currency], false);
+        if (turn[Fields.Close] is { } day && close is null) return SaleForm.Draw(turn, team, nonce, new FeatureTexts(turn.Culture)["DateUnread", day], false, known);
+        if (turn[Fields.Amount] is { } sum && amount is null) return SaleForm.Draw(turn, team, nonce, new FeatureTexts(turn.Culture)["AmountUnread", sum], false, known);
+        if (turn[Fields.Currency] is { } currency && Amounts.CurrencyOf(currency) is null) return SaleForm.Draw(turn, team, nonce, new SaleTexts(turn.Culture)["CurrencyUnknown", currency], false, known);
         var read = new SaleText
         {
             Name = Written.Tidy(turn[Fields.Name]),
@@ -69,8 +69,10 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, PlayShelf shel
     private async Task<Reply> RunAsync(Turn turn, TeamKey team, string id, Money? amount, SaleText read, CancellationToken ct, string? nonce = null)
     {
         var found = (Team: store.TeamAsync(team, ct), Similar: store.FindAsync(team, read.Name ?? "", MostSimilar, ct), Saved: shelf.SavedAsync(team, read.Play ?? BuiltInPlays.FullId, ct));
-        var (known, similar) = (await found.Team, await found.Similar);
-        if ((await found.Saved ?? PlayShelf.BuiltIn(known, read.Play ?? BuiltInPlays.FullId)) is not { } play) return Answers.No(turn, "PlayUnknown");
+        var (known, similar, saved) = (await found.Team, await found.Similar, await found.Saved);
+        if (PlayOf(known, read, turn.Culture) is not { } wanted) return Answers.No(turn, "PlayNotKnown", Asked(known, read, turn.Culture), Played(known, turn.Culture));
+        if (wanted != (read.Play ?? BuiltInPlays.FullId)) saved = await shelf.SavedAsync(team, wanted, ct);
+        if ((saved ?? PlayShelf.BuiltIn(known, wanted)) is not { } play) return Answers.No(turn, "PlayUnknown");
         var where = Where(turn, known);
         var command = new OpenSale
         {
@@ -102,9 +104,24 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, PlayShelf shel
             Card = scene => SaleCard.Draw(scene, View.For(turn, scene.Team)),
             Said = scene => new SaleTexts(turn.Culture)["Said.Opened", scene.Sale.Name, Naming.InSentence(scene.Sale.Parts[0], turn.Culture)],
             Seen = where.Thread is not null && turn.Place.Kind != PlaceKind.Personal,
-            Form = (sentence, why, _) => nonce is null ? null : SaleForm.Draw(turn, team, nonce, sentence, askAgain: why.Key == "SaleNameTaken"),
+            Form = (sentence, why, _) => nonce is null ? null : SaleForm.Draw(turn, team, nonce, sentence, askAgain: why.Key == "SaleNameTaken", known: known),
         });
     }
+
+    /// <summary>The play that is meant, of those in use; null where it is none of them.</summary>
+    private static string? PlayOf(Team? team, SaleText read, CultureInfo culture)
+    {
+        var used = PlayNames.InUse(team);
+        if (read.PlayName is { } name) return Spelling.Meant(used, id => PlayNames.Of(team, id, new PlayTexts(culture)).Plain, name) is [var meant, ..] ? meant : null;
+        if (read.Play is { } play) return used.FirstOrDefault(id => id == play);
+        return used.Count > 0 ? used[0] : null;
+    }
+
+    private static string Asked(Team? team, SaleText read, CultureInfo culture) =>
+        read.PlayName ?? PlayNames.Of(team, read.Play ?? BuiltInPlays.FullId, new PlayTexts(culture)).Plain;
+
+    private static Phrase Played(Team? team, CultureInfo culture) =>
+        new CardTexts(culture).List([.. PlayNames.InUse(team).Select(id => PlayNames.Of(team, id, new PlayTexts(culture)))]);
 
     /// <summary>
     /// A message that starts a thread makes it the sale's. From anywhere else in a channel the sale's card starts a thread of its own;

@@ -13,8 +13,9 @@ public static class SaleForm
 {
     /// <param name="nonce">Drawn with the form the first time, and kept: the sale's id derives from it.</param>
     /// <param name="askAgain">Another open sale has that name: ask whether a second one is wanted.</param>
+    /// <param name="known">The team as it is stored: its plays.</param>
     /// <param name="among">The person's teams, where the place doesn't tell which one is meant.</param>
-    public static Reply Draw(Turn turn, TeamKey? team, string nonce, Phrase? wrong, bool askAgain, IReadOnlyList<TeamMembership>? among = null)
+    public static Reply Draw(Turn turn, TeamKey? team, string nonce, Phrase? wrong, bool askAgain, Team? known = null, IReadOnlyList<TeamMembership>? among = null)
     {
         var view = View.Dialog(turn, team);
         var texts = new SaleTexts(view.Culture);
@@ -34,10 +35,14 @@ public static class SaleForm
                 Fields.Currency, texts["Form.Currency"], Amounts.Currencies.Select(c => (c, Words.Line(c))), value: turn[Fields.Currency] ?? Amounts.Default(turn.Culture)),
             Inputs.Date(Fields.Close, texts["Form.Close"], value: DateOnly.TryParse(turn[Fields.Close], CultureInfo.InvariantCulture, out var close) ? close : null),
             Inputs.Choice(
-                Fields.Play, texts["Form.Play"], new[] { BuiltInPlays.FullId, BuiltInPlays.ShortId }.Select(p => (p, texts[$"Form.Play.{p}"])),
-                value: turn[Fields.Play] ?? BuiltInPlays.FullId),
+                Fields.Play, texts["Form.Play"], PlayNames.InUse(known).Select(p => (p, Play(known, p, texts))),
+                value: turn[Fields.Play] ?? PlayNames.InUse(known)[0]),
             Inputs.Text(Fields.Goal, texts["Form.Goal"], value: turn[Fields.Goal], most: SaleMoves.MostGoal));
         kit.Buttons(Buttons.Send(Verbs.SaleOpen, texts["Form.Send"], view.Data((Fields.Nonce, nonce))));
         return new DialogReply(title.Plain, new CardContent(kit.Json(title), title.Plain));
     }
+
+    // A play as every team starts with it says what it is for.
+    private static Phrase Play(Team? known, string play, SaleTexts texts) =>
+        known?.Plays.Any(p => p.Id == play) != true && play is (BuiltInPlays.FullId or BuiltInPlays.ShortId) ? texts[$"Form.Play.{play}"] : PlayNames.Of(known, play, new PlayTexts(texts.Culture));
 }

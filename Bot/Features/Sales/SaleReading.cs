@@ -14,6 +14,9 @@ public sealed record SaleText
     public DateOnly? CloseDate { get; init; }
     public string? Goal { get; init; }
     public string? Play { get; init; }
+
+    /// <summary>A play by the name that the team gave it; which one that is, the team knows.</summary>
+    public string? PlayName { get; init; }
     public bool Again { get; init; }
 
     /// <summary>A piece that is none of these.</summary>
@@ -48,6 +51,7 @@ public static partial class SaleReading
         if (CustomerMark().Match(piece) is { Success: true } customer) return read with { Customer = Unquoted(piece[customer.Length..]) };
         var named = read.Name is not null;
         if (PlayOf(piece) is { } play && (named || piece.Contains("play", StringComparison.OrdinalIgnoreCase))) return read with { Play = play };
+        if (named && read.Goal is null && PlayNamed().Match(piece) is { Success: true } own) return read with { PlayName = Unquoted(own.Groups["name"].Value) };
         if (Again().IsMatch(piece)) return read with { Again = true };
         if (CloseMark().Match(piece) is { Success: true } close)
             return Days.Read(piece[close.Length..], today, culture) is { } day ? read with { CloseDate = day } : null;
@@ -115,6 +119,9 @@ public static partial class SaleReading
 
     [GeneratedRegex(@"^(?:on\s+)?(?:the\s+)?(?:play(?:\s*[:=])?\s+)?(?<play>short|full)(?:\s+play)?[.!]?$", Options, 1000)]
     private static partial Regex PlayMark();
+
+    [GeneratedRegex(@"^(?:on\s+)?(?:the\s+)?(?:play(?:\s*[:=])?\s+(?<name>\S.*)|(?<name>\S.*)\s+play)$", Options, 1000)]
+    private static partial Regex PlayNamed();
 
     [GeneratedRegex(@"\s+(?:on\s+)?(?:the\s+)?(?:play\s+(?:short|full)|(?:short|full)\s+play)$", Options, 1000)]
     private static partial Regex PlayInside();
