@@ -69,7 +69,7 @@ internal sealed class Crowd(Seeding seeding, World world, Uri connector, DateTim
             .Insert(Rows.Of(team.Key, sale.Id, opened)).Insert(Rows.Log(team.Key, sale.Id, opened))
             .Insert(Rows.Of(team.Key, sale.Id, offered)).Insert(Rows.Log(team.Key, sale.Id, offered))
             .Insert(Rows.Text(team.Key, sale.Id, new Worded(offered, "The budget is agreed; they care about a quick start, and about the price.")));
-        foreach (var row in SaleIndex.Of(sale)) commit.Derive(Rows.Index(team.Key, row.Key, row.Value), RowKeys.Sale(sale.Id));
+        foreach (var row in SaleIndex.Of(sale, lists: true)) commit.Derive(Rows.Index(team.Key, row.Key, row.Value), RowKeys.Sale(sale.Id));
     }
 
     private SaleOpened Opened(string id, Person by) => new()
