@@ -56,6 +56,7 @@ public static class BotHost
             .AddExport()
             .AddUnreached()
             .AddReminders()
+            .AddLookBack()
             .AddNudges()
             .AddWelcome()
             .AddTeamLife()

@@ -32,7 +32,7 @@ public class NudgeLatenessTests
         Assert.Equal(lines, log.Count);
     }
 
-    private sealed class Lines : ILogger<NudgeLateness>
+    internal sealed class Lines : ILogger<NudgeLateness>
     {
         public int Count { get; private set; }
 

@@ -49,6 +49,7 @@ public class PermanenceTests
         Assert.Equal(new[]
             {
                 Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard, Subject.CaptainsCard, Subject.Reminder,
+                Subject.LookBack, Subject.Thanks,
             }.Order(StringComparer.Ordinal), drawn);
     }
 
@@ -100,7 +101,7 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddNudges().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddLookBack().AddNudges().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IPublicAddress>());

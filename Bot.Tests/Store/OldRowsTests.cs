@@ -35,7 +35,7 @@ public class OldRowsTests
             "handoff.answered", "handoff.approved", "handoff.asked", "handoff.asked-again", "handoff.offered", "handoff.reopened", "handoff.returned", "handoff.withdrawn",
             "part.dated", "part.done", "part.dropped", "part.paired", "part.reassigned", "part.reopened", "part.taken",
             "reminded",
-            "sale.lost", "sale.opened", "sale.reopened", "sale.won", "signoff.given", "signoff.retracted", "win.asked",
+            "sale.lost", "sale.opened", "sale.reopened", "sale.won", "signoff.given", "signoff.retracted", "thanks.given", "win.asked",
         ],
         typeof(SaleEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => (string)a.TypeDiscriminator!).Order(StringComparer.Ordinal));
 

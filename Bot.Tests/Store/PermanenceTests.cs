@@ -43,6 +43,7 @@ public class PermanenceTests
         new SaleReopened { Version = 20, By = By, At = At, Undone = true },
         new Reminded { Version = 21, By = Person.Nobody, At = At, Mark = ReminderMark.Half, Handoff = 4, Part = "demo", To = [By] },
         new WinAsked { Version = 22, By = By, At = At },
+        new ThanksGiven { Version = 23, By = By, At = At, To = new Person(8), Worded = true },
     ];
 
     [Fact]
@@ -63,7 +64,7 @@ public class PermanenceTests
     public void Values_that_rows_hold_stay()
     {
         var text = new StringBuilder();
-        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind), typeof(ReminderMark), typeof(AbsenceKind) })
+        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind), typeof(ReminderMark), typeof(AbsenceKind), typeof(WeekKind) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Enum.GetNames(type)).Append('\n');
         foreach (var type in new[] { typeof(Subject) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Constants(type)).Append('\n');

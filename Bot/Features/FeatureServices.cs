@@ -7,6 +7,7 @@ using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Help;
 using TeamsCollab.Features.Later;
+using TeamsCollab.Features.LookBack;
 using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Plays;
@@ -14,6 +15,7 @@ using TeamsCollab.Features.Reminders;
 using TeamsCollab.Features.Roles;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.TeamLife;
+using TeamsCollab.Features.Thanks;
 using TeamsCollab.Features.Unreached;
 using TeamsCollab.Features.Welcome;
 using TeamsCollab.Turns;
@@ -80,6 +82,18 @@ public static class FeatureServices
         .AddSingleton<UnreachedReader>()
         .AddSingleton<UnreachedList>()
         .AddSingleton<IDrawing, UnreachedDrawing>();
+
+    /// <summary>The weekly look-back, and thanks.</summary>
+    public static IServiceCollection AddLookBack(this IServiceCollection services) => services
+        .AddSingleton<LookBackDesk>()
+        .AddSingleton<RollUp>()
+        .AddSingleton<IFeature, LookBackTurns>()
+        .AddSingleton<IFeature, ThanksTurns>()
+        .AddSingleton<IWakeHandler, LookBackWake>()
+        .AddSingleton<IDrawing, LookBackDrawing>()
+        .AddSingleton<IDrawing, ThanksDrawing>()
+        .AddSingleton<IPersonDrawing, RollUpDrawing>();
+
     /// <summary>The daily nudge, "my day" and what people set for themselves.</summary>
     public static IServiceCollection AddNudges(this IServiceCollection services) => services
         .AddSingleton<NudgeDesk>()

@@ -4,12 +4,14 @@ using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Export;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.LookBack;
 using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Roles;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Features.SignOffs;
+using TeamsCollab.Features.Thanks;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -35,6 +37,8 @@ public static class Sentences
         if (new RoleTexts(culture) is var roles && roles.Has(why.Key)) return roles[why.Key, facts];
         if (new PlayTexts(culture) is var plays && plays.Has(why.Key)) return plays[why.Key, facts];
         if (new ExportTexts(culture) is var export && export.Has(why.Key)) return export[why.Key, facts];
+        if (new LookBackTexts(culture) is var lookBack && lookBack.Has(why.Key)) return lookBack[why.Key, facts];
+        if (new ThanksTexts(culture) is var thanks && thanks.Has(why.Key)) return thanks[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

@@ -45,6 +45,7 @@ public static class Verbs
     public const string TeamSet = "team.set";
     public const string HelpShow = "help.show";
     public const string ChoiceMake = "choice.make";
+    public const string ThanksGive = "thanks.give";
     public const string NudgeApprove = "nudge.approve";
     public const string NudgeDone = "nudge.done";
     public const string NudgeAnswer = "nudge.answer";

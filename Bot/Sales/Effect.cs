@@ -52,6 +52,15 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>What is sent as it is stored, in the partition of whom it answers; in place of the sale stands what tells it apart.</summary>
     public const string Letter = "letter";
 
+    /// <summary>The team's look-back at a week; the detail is the day.</summary>
+    public const string LookBack = "lookback";
+
+    /// <summary>Thanks that belong to no sale, for everybody to see; the detail is the version of the team's event.</summary>
+    public const string Thanks = "thanks";
+
+    /// <summary>The week of all the teams that a captain runs, in their own partition; in place of the sale stands the day.</summary>
+    public const string RollUp = "rollup";
+
     public override string ToString() => Detail is null ? $"{Kind}:{Sale}" : $"{Kind}:{Sale}:{Detail}";
 
     public static Subject Parse(string text)
@@ -127,6 +136,7 @@ public static class Effects
         HandoffAnswered e => after.Handoff(e.Handoff)?.To,
         HandoffWithdrawn e => after.Handoff(e.Handoff)?.To,
         HandoffAskedAgain e => after.Handoff(e.Handoff) is { } again ? again.From == e.By ? again.To : again.From : null,
+        ThanksGiven e => e.To,
         PartReassigned e => e.To ?? e.From,
         PartPaired e => e.Partner,
         PartDated e => after.Part(e.Part)?.Holder,

@@ -21,13 +21,14 @@ public static class Fold
             HandoffOffered offered => Offer(sale, offered),
             SignOffGiven or SignOffRetracted => OnSignOff(sale, happened),
             Reminded reminded => Remind(sale, reminded),
+            ThanksGiven thanks => sale with { Thanked = new Thanked(thanks.By, thanks.To, thanks.At) },
             WinAsked asked => sale with { WinAsk = new WinAsk(asked.By, asked.At) },
             SaleWon won => sale with { Status = SaleStatus.Won, WinAsk = null, Closing = Closed(won, won.Amount) },
             SaleLost lost => sale with { Status = SaleStatus.Lost, WinAsk = null, Closing = Closed(lost, null) },
             SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, WinAsk = null, ClosingSignOffs = [] },
             _ => OnHandoff(sale, happened),
         };
-        return next with { Version = happened.Version, Still = happened is Reminded ? next.Still : null };
+        return next with { Version = happened.Version, Still = happened is Reminded or ThanksGiven ? next.Still : null };
     }
 
     private static Sale Remind(Sale sale, Reminded reminded) => reminded switch

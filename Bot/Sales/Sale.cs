@@ -54,6 +54,9 @@ public sealed partial record Sale
     /// <summary>The holders who let the sale close as won, where the team asks for it.</summary>
     public ImmutableArray<SignOff> ClosingSignOffs { get; init; } = [];
 
+    /// <summary>The newest thanks given in it.</summary>
+    public Thanked? Thanked { get; init; }
+
     /// <summary>Since when nothing has moved, once that was said; null again after the next move.</summary>
     public DateTimeOffset? Still { get; init; }
 

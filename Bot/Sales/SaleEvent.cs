@@ -31,6 +31,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(SaleLost), "sale.lost")]
 [JsonDerivedType(typeof(SaleReopened), "sale.reopened")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
+[JsonDerivedType(typeof(ThanksGiven), "thanks.given")]
 public abstract record SaleEvent
 {
     /// <summary>1 for the opening, then one more each.</summary>
@@ -190,4 +191,10 @@ public sealed record SaleReopened : SaleEvent
 {
     /// <summary>It takes back a closing of a moment ago.</summary>
     public bool Undone { get; init; }
+}
+
+/// <summary>Somebody thanked a teammate for what they did in this sale; its words say for what.</summary>
+public sealed record ThanksGiven : SaleEvent
+{
+    public required Person To { get; init; }
 }

@@ -47,6 +47,18 @@ public sealed record Team
     /// <summary>Whether a sale closes as won only with the sign-off of every part's holder.</summary>
     public bool HoldersSignOffWins { get; init; }
 
+    /// <summary>When the weekly look-back comes; null: as <see cref="LookBackSettings.Usual"/> says.</summary>
+    public LookBackSettings? LookBack { get; init; }
+
+    /// <summary>The newest look-back's time, also of one that had nothing to say; empty before the first.</summary>
+    public LookedBack? LookedBack { get; init; }
+
+    /// <summary>When the next look-back is due: the wake row that says so is written and deleted together with this.</summary>
+    public DateTimeOffset? NextLookBack { get; init; }
+
+    /// <summary>The newest thanks that belong to no sale.</summary>
+    public Thanked? Thanked { get; init; }
+
     /// <summary>The bot was taken away here.</summary>
     public bool Removed { get; init; }
 
@@ -102,6 +114,20 @@ public enum ListRows
 
 /// <summary>Somebody said that they run the team.</summary>
 public sealed record CaptainClaim(Person By, DateTimeOffset At);
+
+/// <param name="Zone">By whose clock; null: the team's.</param>
+/// <param name="SetAt">Null where nobody has set it.</param>
+public sealed record LookBackSettings(bool On, DayOfWeek Day, TimeOnly At, string? Zone = null, DateTimeOffset? SetAt = null)
+{
+    /// <summary>When the week's work is done, and before everybody is gone.</summary>
+    public static readonly LookBackSettings Usual = new(true, DayOfWeek.Friday, new TimeOnly(15, 0));
+}
+
+/// <summary>The time that a look-back is about: from the one moment up to, but without, the other.</summary>
+public sealed record LookedBack(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Thanks that were given: the same again within a moment is the same click.</summary>
+public sealed record Thanked(Person By, Person To, DateTimeOffset At);
 
 /// <summary>A teammate said that it is not <paramref name="To"/> who runs the team.</summary>
 public sealed record CaptainObjection(Person To, Person By, DateTimeOffset At);

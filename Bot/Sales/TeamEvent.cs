@@ -20,6 +20,8 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(PlayShelved), "play.shelved")]
 [JsonDerivedType(typeof(HoldersSignOffSet), "team.holderssignoff")]
 [JsonDerivedType(typeof(LanguageSet), "team.language")]
+[JsonDerivedType(typeof(LookBackSet), "team.lookback")]
+[JsonDerivedType(typeof(TeamThanksGiven), "team.thanks")]
 public abstract record TeamEvent
 {
     /// <summary>In place of a sale's id.</summary>
@@ -100,4 +102,26 @@ public sealed record LanguageSet : TeamEvent
 {
     /// <summary>An IETF tag, one of those that the texts are in.</summary>
     public required string Language { get; init; }
+}
+
+/// <summary>Whether the weekly look-back comes, and when.</summary>
+public sealed record LookBackSet : TeamEvent
+{
+    public required bool On { get; init; }
+    public required DayOfWeek Day { get; init; }
+
+    /// <summary>By the clock of <see cref="Zone"/>.</summary>
+    public required TimeOnly Time { get; init; }
+
+    /// <summary>The zone of the captain who set it; null: the team's.</summary>
+    public string? Zone { get; init; }
+}
+
+/// <summary>Somebody thanked a teammate, for nothing of one sale; its words say for what.</summary>
+public sealed record TeamThanksGiven : TeamEvent
+{
+    public required Person To { get; init; }
+
+    /// <summary>The team doesn't see the answer to it, so it is posted.</summary>
+    public bool Posted { get; init; }
 }

@@ -24,6 +24,8 @@ public static class TeamFold
             PlaySaved e => Plays(team, e.Play, p => p with { Version = e.PlayVersion, Name = e.Name ?? p.Name }),
             PlayRenamed e => Plays(team, e.Play, p => p with { Name = e.Name }),
             PlayShelved e => Plays(team, e.Play, p => p with { Shelved = e.Shelved }),
+            LookBackSet e => team with { LookBack = new LookBackSettings(e.On, e.Day, e.Time, e.Zone, e.At) },
+            TeamThanksGiven e => team with { Thanked = new Thanked(e.By, e.To, e.At) },
             HoldersSignOffSet e => team with { HoldersSignOffWins = e.On },
             LanguageSet e => team with { Language = e.Language ?? team.Language },
             _ => throw new InvalidOperationException($"A team knows no {happened.GetType().Name}."),
@@ -36,10 +38,13 @@ public static class TeamFold
         happened is RolesGiven given && given.Who == member.Number ? member with { Roles = given.Roles } : member;
 
     /// <summary>Which cards follow.</summary>
-    public static IReadOnlyList<Subject> Effects(IEnumerable<TeamEvent> events) =>
-        events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet or LanguageSet)
-            ? [new Subject(Subject.CaptainsCard, TeamEvent.NoSale)]
-            : [];
+    public static IReadOnlyList<Subject> Effects(IReadOnlyList<TeamEvent> events) =>
+    [
+        .. events.Any(e => e is CaptainInstalled or CaptainClaimed or CaptainObjected or CaptainNamed or CaptainLeft or HoldersSignOffSet or LanguageSet or LookBackSet)
+            ? new[] { new Subject(Subject.CaptainsCard, TeamEvent.NoSale) }
+            : [],
+        .. events.OfType<TeamThanksGiven>().Where(e => e.Posted).Select(e => new Subject(Subject.Thanks, TeamEvent.NoSale, $"{e.Version}")),
+    ];
 
     private static Team Plays(Team team, string play, Func<PlayName, PlayName> change) =>
         team with { Plays = [.. team.Plays.Where(p => p.Id != play), change(team.Plays.FirstOrDefault(p => p.Id == play) ?? new PlayName(play, 1, null))] };

@@ -13,6 +13,15 @@ public interface ITeamStore
 
     /// <summary>The newest version of a play that a captain saved, as its row holds it; null where there is none.</summary>
     Task<string?> NewestPlayAsync(TeamKey team, string play, CancellationToken ct);
+
+    /// <summary>One of the team's own events with its words; null where there is none of this version.</summary>
+    Task<TeamWorded?> EventAsync(TeamKey team, int version, CancellationToken ct);
+
+    /// <summary>What a look-back at this time counts, in order: one range, the thousand first of it where there is more.</summary>
+    Task<IReadOnlyList<WeekFact>> WeekAsync(TeamKey team, LookedBack time, CancellationToken ct);
+
+    /// <summary>What each of its people has before them: as long as what is open, however much was; five thousand at most.</summary>
+    Task<IReadOnlyList<(Person Person, Waiting What)>> AllWaitsAsync(TeamKey team, CancellationToken ct);
 }
 
 public sealed record TeamChange
@@ -24,6 +33,9 @@ public sealed record TeamChange
     /// <summary>Members to insert or bring up to date.</summary>
     public IReadOnlyList<Member> Members { get; init; } = [];
     public IReadOnlyList<Subject> Sends { get; init; } = [];
+
+    /// <summary>The wake whose firing caused this: it ends in the same transaction.</summary>
+    public FiredWake? Fired { get; init; }
 
     /// <summary>A play's new version.</summary>
     public StoredPlay? Play { get; init; }

@@ -79,9 +79,17 @@ public static class RowKeys
     public static KeyRange TextsOf(string sale, int first, int last) => new(Text(sale, first), Text(sale, last + 1));
 
     public static string Log(DateTimeOffset at, string sale, int version) =>
-        $"log|{at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{Segment(sale)}|{Padded(version)}";
+        $"log|{Millisecond(at)}|{Segment(sale)}|{Padded(version)}";
 
     public static KeyRange Logs => KeyRange.StartingWith("log|");
+
+    /// <summary>What a look-back counts, by time.</summary>
+    public static string Week(DateTimeOffset at, string sale, int version) => $"week|{Millisecond(at)}|{Segment(sale)}|{Padded(version)}";
+
+    /// <summary>From the one moment up to, but without, the other.</summary>
+    public static KeyRange WeekBetween(DateTimeOffset from, DateTimeOffset to) => new($"week|{Millisecond(from)}", $"week|{Millisecond(to)}");
+
+    public static KeyRange Weeks => KeyRange.StartingWith("week|");
 
     public static string Inbox(ActivityKey activity) => $"inbox|{Hour(activity.At)}|{Segment(activity.Id)}";
 
@@ -118,6 +126,10 @@ public static class RowKeys
     public static string Waits(Person person, string sale, string part) => $"waits|{person}|{Segment(sale)}|{Segment(part)}";
 
     public static KeyRange WaitsOf(Person person) => KeyRange.StartingWith($"waits|{person}|");
+
+    /// <summary>Whose it is; nobody's where the key is none of ours.</summary>
+    public static Person PersonOfWaits(string waitsKey) =>
+        TeamsCollab.Sales.Person.TryParse(waitsKey.Split('|').ElementAtOrDefault(1), null, out var person) ? person : TeamsCollab.Sales.Person.Nobody;
 
     public static KeyRange AllWaits => KeyRange.StartingWith("waits|");
 
@@ -192,6 +204,8 @@ public static class RowKeys
     private static string Padded(int version) => version.ToString("D10", CultureInfo.InvariantCulture);
 
     private static string Hour(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private static string Millisecond(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
     private static string Second(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 

@@ -67,6 +67,8 @@ public static class Rows
         ["By"] = happened.By.ToString(),
     };
 
+    public static TableEntity Of(TeamKey team, WeekFact fact) => new(team.Value, RowKeys.Week(fact.At, fact.Sale, fact.Version)) { [Data] = SaleJson.Write(fact) };
+
     public static TableEntity Inbox(ActivityKey activity, Team after) => new(after.Key.Value, RowKeys.Inbox(activity))
     {
         ["Sale"] = TeamEvent.NoSale,

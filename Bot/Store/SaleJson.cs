@@ -146,4 +146,5 @@ public sealed record Appointment(string Wake, DateTimeOffset Due);
 [JsonSerializable(typeof(GuardPointer))]
 [JsonSerializable(typeof(PersonRow))]
 [JsonSerializable(typeof(NudgeShown))]
+[JsonSerializable(typeof(WeekFact))]
 internal sealed partial class SaleJsonContext : JsonSerializerContext;

@@ -40,9 +40,18 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         return View(load, people, rows, await guard);
     }
 
-    public Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct) => CommitAsync(view, stored => Transaction(stored, change), change.Wakes, ct);
+    public Task<CommitOutcome> CommitAsync(SaleView view, SaleChange change, CancellationToken ct)
+    {
+        var plan = Planned(view, change.Team, null);
+        var planned = change with { Team = plan.Team, Wakes = [.. change.Wakes, .. plan.Wakes] };
+        return CommitAsync(view, stored => Cancelled(Transaction(stored, planned), plan.Cancelled), planned.Wakes, ct);
+    }
 
-    public Task<CommitOutcome> CommitAsync(SaleView view, TeamChange change, CancellationToken ct) => CommitAsync(view, stored => Transaction(stored, change), [], ct);
+    public Task<CommitOutcome> CommitAsync(SaleView view, TeamChange change, CancellationToken ct)
+    {
+        var plan = Planned(view, change.Team, change.Fired);
+        return CommitAsync(view, stored => Cancelled(Transaction(stored, change with { Team = plan.Team }, plan.Wakes), plan.Cancelled), plan.Wakes, ct);
+    }
 
     private async Task<CommitOutcome> CommitAsync(SaleView view, Func<StoredView, Commit> transaction, IReadOnlyList<Wake> wakes, CancellationToken ct)
     {
@@ -172,6 +181,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         {
             commit.Insert(Rows.Of(team, after.Id, worded.Event)).Insert(Rows.Log(team, after.Id, worded.Event));
             if (worded.Words is not null) commit.Insert(Rows.Text(team, after.Id, worded));
+            if (WeekFacts.Of(after, worded.Event) is { } fact) commit.Insert(Rows.Of(team, fact));
         }
         foreach (var member in change.Members) PutMember(commit, view, member);
         if (change.PlayJson is not null && view.Load.Play is { } play && view.ETag(RowKeys.Play(play)) is null)

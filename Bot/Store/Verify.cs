@@ -90,6 +90,17 @@ public sealed class Verify(Table table)
         await LogAsync(team, events, tally, ct);
         await StatesAsync(team, tally, ct);
         foreach (var range in IndexRanges) await StaleAsync(team, range, tally, ct);
+        await WeeksAsync(team, tally, ct);
+    }
+
+    /// <summary>What look-backs count has happened. (What happened before there were look-backs is counted by none.)</summary>
+    private async Task WeeksAsync(TeamKey team, Tally tally, CancellationToken ct)
+    {
+        await foreach (var row in table.RangeAsync(team.Value, RowKeys.Weeks, ct: ct))
+        {
+            if (Read<WeekFact>(row) is not { Sale: not null } fact || await table.RowAsync(team.Value, RowKeys.Event(fact.Sale, fact.Version), ct) is null)
+                await tally.FaultAsync($"{team}: '{row.RowKey}' counts what didn't happen.");
+        }
     }
 
     private async Task SaleAsync(TeamKey team, Sale folded, Tally tally, CancellationToken ct)
@@ -117,7 +128,7 @@ public sealed class Verify(Table table)
     private async Task OwnAsync(TeamKey team, List<TableEntity> rows, Tally tally, CancellationToken ct)
     {
         if (await table.RowAsync(team.Value, RowKeys.Team, ct) is not { } state || Read<Team>(state) is not { } stored) return;
-        var folded = stored with { Version = 0, Captains = [], Claim = null, Objections = [], Roles = [], Plays = [], HoldersSignOffWins = false };
+        var folded = stored with { Version = 0, Captains = [], Claim = null, Objections = [], Roles = [], Plays = [], HoldersSignOffWins = false, LookBack = null, Thanked = null };
         var given = new Dictionary<Person, RolesGiven>();
         try
         {

@@ -35,7 +35,8 @@ internal static class Phrases
         .. Pairs("language", "set language", "set the language", "change language", "change the language", "team language", "post in"),
         .. Pairs("my day", "what waits for me", "what is waiting for me", "what s on my plate", "today", "my tasks", "what do i have to do"),
         .. Pairs("assist", "a hand", "a hand with", "i need a hand", "i need help with"),
-        .. Pairs("thanks", "thank you", "thx", "kudos to"),
+        .. Pairs("thanks", "thank you", "thank", "thx", "kudos to", "kudos", "many thanks", "big thanks", "props to", "shout out to", "shoutout to"),
+        .. Pairs("week", "weekly", "last week", "this week", "the week", "show the week", "our week", "how was the week", "look back at the week", "weekly look back", "retro"),
     ];
 
     /// <summary>Commands that may also stand behind what they are about: "demo done", "the demo is done".</summary>

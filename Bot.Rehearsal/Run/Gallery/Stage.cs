@@ -138,6 +138,16 @@ internal sealed class Stage(LocalRun run, CancellationToken cancel)
     /// <summary>Several messages, one below the other.</summary>
     public static Exhibit Of(Person reader, params Message[] messages) => new([.. messages.SelectMany(m => Of(m, reader).Shown)], reader);
 
+    /// <summary>Asks again until the answer is the one that is waited for: what it depends on is delivered meanwhile.</summary>
+    public async Task<Message> WaitAsync(Func<Task<Message>> ask, Predicate<Message> wanted)
+    {
+        for (var end = run.World.Time.GetUtcNow() + Patience; ; )
+        {
+            if (await ask() is var answer && wanted(answer)) return answer;
+            if (run.World.Time.GetUtcNow() > end) throw new TimeoutException($"The last answer was: {answer.Summary ?? answer.Text}");
+        }
+    }
+
     public Task<T> WaitAsync<T>(Func<T?> look) where T : class => run.World.WaitForAsync(look, Patience);
 
     private static Exhibit Shown(Person person, Dialog dialog) =>

@@ -93,11 +93,24 @@ public static class Steps
             await s.TellAsync(s.Cleo, "close won 5k EUR: the quick start decided it");
             return Stage.Of(await s.CardAsync("We won"), s.Ana);
         }),
+        new("form-thanks", async s => await s.DialogAsync(s.Ana, await s.CardAsync("We won"), "Thank a teammate…")),
+        new("look-back", async s =>
+        {
+            await s.TellAsync(s.Ana, "thanks @Cleo for the price list, at midnight");
+            await s.PostAsync(s.Ben, "thanks Ana: you kept the customer warm");
+            return Stage.Of(await s.PostAsync(s.Ana, "week"), s.Ben);
+        }),
         new("closed-sale", async s => Stage.Of(await s.SayAsync(s.Cleo, "sale"), s.Cleo)),
         .. TeamSteps.All,
         .. WinSteps.All,
         .. TimeSteps.All,
         .. AnswerSteps.All,
+        new("roll-up", async s =>
+        {
+            await s.Run.World.Events.InstallAsync(s.Run.World.GroupChat("Contoso renewal"), s.Ana);
+            await s.AskAsync(s.Ana, "hi");
+            return Stage.Of(await s.WaitAsync(async () => await s.AskAsync(s.Ana, "week"), shown => shown.Summary?.StartsWith("The week of your", StringComparison.Ordinal) == true), s.Ana);
+        }),
         // The last one in this team: Ben is gone then.
         new("leaver", async s =>
         {

@@ -5,6 +5,7 @@ using Newtonsoft.Json.Linq;
 using TeamsCollab.Features.Game;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Sales;
+using TeamsCollab.Features.Thanks;
 using TeamsCollab.Hosting;
 using TeamsCollab.Teams;
 using TeamsCollab.Turns;
@@ -88,6 +89,7 @@ internal static class Hearing
         "approve" or "accept" or "withdraw" or "take" or "done" or "finish" or "drop" or "reopen" or "undo" =>
             HandoffReading.Target(found.Rest) is var t ? $"{t.Part}|{t.Sale}|{t.Note}" : "",
         "sign off" or "take back" => HandoffReading.Target(GameReading.WithoutSignOff(found.Rest)) is var s ? $"{s.Part}|{s.Sale}|{s.Note}" : "",
+        "thanks" => ThanksReading.Read(found.Rest, mentions) is var k ? $"{k.Who}|{k.Words}{(k.Several ? "|several" : "")}" : "",
         "return" => HandoffReading.Return(found.Rest) is var r ? $"{r.Cause}|{r.Words}" : "",
         "new sale" or "open sale" => SaleReading.Read(found.Rest, Today, English) is var n
             ? string.Create(CultureInfo.InvariantCulture, $"{n.Name}|{n.Customer}|{n.Amount?.Value:0.##} {n.Amount?.Currency}|{n.CloseDate:yyyy-MM-dd}|{n.Goal}|{n.Play}").Replace("| ", "|", StringComparison.Ordinal).Replace(" |", "|", StringComparison.Ordinal)

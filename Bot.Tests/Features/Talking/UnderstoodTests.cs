@@ -243,9 +243,34 @@ public class UnderstoodTests
     [InlineData("language is a barrier", "?Mentioned")]
     public void A_team_says_its_language(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
 
+    [Theory]
+    [InlineData("thanks @[Ben Ito] for the demo data", "thanks|Ben Ito|the demo data")]
+    [InlineData("Thanks Ben for the demo data!", "thanks|Ben|the demo data")]
+    [InlineData("thank you so much @[Jürgen Groß], that saved my day!", "thanks|Jürgen Groß|that saved my day")]
+    [InlineData("thanks a lot to Ben: you were quick", "thanks|Ben|you were quick")]
+    [InlineData("Thank Cleo for staying late", "thanks|Cleo|staying late")]
+    [InlineData("kudos to @[Cleo Park] - great call", "thanks|Cleo Park|great call")]
+    [InlineData("thx ben", "thanks|ben")]
+    [InlineData("thanks @[Ben Ito] for helping @[Cleo Park]", "thanks|Ben Ito|helping Cleo Park")]
+    [InlineData("thanks @[Ben Ito] and @[Cleo Park] for the pitch", "thanks|Ben Ito|and Cleo Park for the pitch|several")]
+    [InlineData("thanks", "thanks")]
+    [InlineData("Thank you!", "thanks")]
+    [InlineData("thanks a lot", "thanks")]
+    [InlineData("thanks for your help", "thanks")]
+    public void Somebody_is_thanked(string text, string expected) => Assert.Equal(expected, Hearing.Of(text));
+
+    [Theory]
+    [InlineData("week", "week")]
+    [InlineData("Look back", "look back")]
+    [InlineData("lookback", "look back")]
+    [InlineData("look-back, please", "look back")]
+    [InlineData("last week?", "week")]
+    [InlineData("how was the week?", "week")]
+    public void The_week_is_asked_for(string text, string expected) => Assert.Equal(expected, Hearing.Of(text)?.TrimEnd('?', '|'));
+
     // The words of the chat, each with its button or form somewhere.
     [Theory]
-    [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo", "settings", "language", "sprache")]
+    [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo", "settings", "language", "sprache", "week")]
     [InlineData("hand off", "approve", "ask", "answer", "return", "withdraw", "reassign", "take", "done", "due", "pair", "drop", "sign off", "take back", "close", "reopen")]
     [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks")]
     public void Every_word_has_somebody_who_hears_it(params string[] words) => Assert.All(words, word => Assert.Contains(word, Hearing.Commands()));

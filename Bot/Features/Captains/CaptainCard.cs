@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using TeamsCollab.Cards;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Captains;
@@ -20,7 +21,10 @@ public static class CaptainCard
         if (CaptainMoves.CanObject(scene.Team, scene.Now) && scene.Team.Claim is { } claim)
             kit.State(texts["Card.Claimed", Naming.Name(scene.People, claim.By, view.Culture), claim.At + CaptainMoves.ObjectionTime], Tone.Waiting);
         kit.Text(texts["Card.What"]);
-        kit.Facts((texts["Fact.Win"], scene.Team.HoldersSignOffWins ? texts["Win.SignedOff"] : Phrase.Empty), (texts["Fact.Language"], texts[$"Language.{scene.Team.Language}"]));
+        kit.Facts(
+            (texts["Fact.Win"], scene.Team.HoldersSignOffWins ? texts["Win.SignedOff"] : Phrase.Empty),
+            (texts["Fact.LookBack"], LookBackPlan.Settings(scene.Team).On ? LookBackTime.Of(scene.Team, texts) : texts["LookBack.Off"]),
+            (texts["Fact.Language"], texts[$"Language.{scene.Team.Language}"]));
         kit.Buttons([.. Moves(scene, view, texts)]);
         return new CardContent(kit.Json(title), title.Plain);
     }

@@ -1,6 +1,8 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Features.Handoffs;
+using TeamsCollab.Features.Nudges;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Captains;
@@ -12,6 +14,10 @@ public sealed record SetHoldersSignOff(bool On, string? Reason);
 /// <param name="Language">One of <see cref="Languages.All"/>; null where nothing of ours was meant.</param>
 /// <param name="Typed">As it was asked for.</param>
 public sealed record SetLanguage(string? Language, string Typed);
+
+/// <summary>Whether the weekly look-back comes, and when: as the form has it, strings that anybody could send.</summary>
+/// <param name="Zone">The captain's own, where Teams told it.</param>
+public sealed record SetLookBack(bool On, string? Day, string? At, string? Zone);
 
 /// <summary>The rules of the team's settings. A gate beyond the team's level is opened by a captain, who says why.</summary>
 public static class SettingMoves
@@ -33,6 +39,19 @@ public static class SettingMoves
             return Decision.Refuse("NoSuchLanguage", command.Typed, Languages.All.Select(Languages.OwnName).ToList());
         if (context.Team.Language == language) return new Already();
         return new TeamAccepted([new TeamWorded(new LanguageSet { Version = context.NextVersion, By = context.Caller.Number, At = context.Now, Language = language })]);
+    }
+
+    public static Decision LookBack(TeamContext context, SetLookBack command)
+    {
+        if (!context.ByCaptain) return Decision.Refuse("OnlyCaptainsSet");
+        var was = LookBackPlan.Settings(context.Team);
+        if (!Enum.TryParse<DayOfWeek>(command.Day, ignoreCase: true, out var day) || !Enum.IsDefined(day)) return Decision.Refuse("LookBackNeedsDay");
+        if (SettingsMoves.Time(command.At) is not { } time) return Decision.Refuse("TimeUnread", command.At ?? "");
+        if (was.On == command.On && was.Day == day && was.At == time) return new Already();
+        // A captain of another zone sets the time by their own clock.
+        var zone = Time.Zones.IsKnown(command.Zone) ? command.Zone : was.Zone;
+        return CaptainMoves.Accepted(
+            new LookBackSet { Version = context.NextVersion, By = context.Caller.Number, At = context.Now, On = command.On, Day = day, Time = time, Zone = zone });
     }
 
     /// <summary>Several settings that were sent together: all of them, or none where one is refused.</summary>

@@ -1,5 +1,6 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Captains;
@@ -41,21 +42,27 @@ public sealed class SettingTurns(TeamDesk desk) : IFeature
 
     private Task<Reply> SentAsync(Turn turn, CancellationToken ct)
     {
-        var (on, reason, language) = (turn[Fields.Win] == SettingForm.Yes, Written.Tidy(turn[Fields.Words]), turn[Fields.Language]);
+        var (win, language) = (new SetHoldersSignOff(turn[Fields.Win] == SettingForm.Yes, Written.Tidy(turn[Fields.Words])), turn[Fields.Language]);
+        var lookBack = turn[Fields.On] is { } on ? new SetLookBack(on == SettingForm.Yes, turn[Fields.Days], turn[Fields.At], turn.Caller.TimeZone) : null;
         var texts = new CaptainTexts(turn.Culture);
         return desk.RunAsync(
             turn,
             new TeamAsk
             {
+                // A form that was opened before there were languages or look-backs says nothing of them.
                 Decide = c => SettingMoves.Together(
                     c,
-                    with => SettingMoves.HoldersSignOff(with, new SetHoldersSignOff(on, reason)),
-                    // A form that was opened before there were languages says nothing of them.
-                    with => language is null ? new Already() : SettingMoves.Language(with, new SetLanguage(language, language))),
-                Said = scene => texts["Said.Settings", texts[scene.Team.HoldersSignOffWins ? "Said.WinSignedOff" : "Said.WinFree"], Speaks(scene, texts)],
+                    with => SettingMoves.HoldersSignOff(with, win),
+                    with => language is null ? new Already() : SettingMoves.Language(with, new SetLanguage(language, language)),
+                    with => lookBack is null ? new Already() : SettingMoves.LookBack(with, lookBack)),
+                Said = scene => texts[
+                    "Said.Settings", texts[scene.Team.HoldersSignOffWins ? "Said.WinSignedOff" : "Said.WinFree"], texts["Said.Settings", Speaks(scene, texts), LooksBack(scene.Team, texts)]],
                 Form = (sentence, scene) => Task.FromResult<Reply?>(SettingForm.Draw(turn, scene.Team, sentence)),
             }, ct);
     }
 
     private static Phrase Speaks(TeamScene scene, CaptainTexts texts) => texts["Said.Language", texts[$"Language.{scene.Team.Language}"]];
+
+    private static Phrase LooksBack(Team team, CaptainTexts texts) =>
+        LookBackPlan.Settings(team).On ? texts["Said.LookBackOn", LookBackTime.Of(team, texts)] : texts["Said.LookBackOff"];
 }

@@ -34,6 +34,7 @@ public static class ClosingCard
         kit.Buttons(
             [
                 Buttons.Dialog(Verbs.SaleTimeline, texts["Button.Timeline"], view.Data((Fields.Sale, sale.Id)), ButtonStyle.Primary),
+                Buttons.Dialog(Verbs.ThanksGive, texts["Button.Thanks"], view.Data((Fields.Sale, sale.Id))),
                 .. UndoButton.Of(scene, view, UndoMoves.OfSale),
                 Buttons.Move(Verbs.SaleReopen, texts["Button.Reopen"], view.Data((Fields.Sale, sale.Id))),
             ]);

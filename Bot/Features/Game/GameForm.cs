@@ -65,7 +65,7 @@ public static class GameForm
     private static readonly string[] All =
     [
         Verbs.SaleClose, Verbs.SaleReopen, Verbs.PartDate, Verbs.PartPair, Verbs.PartDrop, Verbs.PartReopen, Verbs.PartReassign,
-        Verbs.StageSign, Verbs.StageRetract, Verbs.SaleUndo,
+        Verbs.StageSign, Verbs.StageRetract, Verbs.ThanksGive, Verbs.SaleUndo,
     ];
 
     private static string Name(string verb) => verb switch
@@ -79,7 +79,7 @@ public static class GameForm
         Verbs.SaleReopen => "ReopenSale",
         Verbs.SaleUndo => "Undo",
         Verbs.StageRetract => "Retract",
-
+        Verbs.ThanksGive => "Thanks",
         _ => "Sign",
     };
 

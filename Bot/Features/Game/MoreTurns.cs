@@ -1,5 +1,6 @@
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Thanks;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
@@ -35,6 +36,7 @@ public sealed class MoreTurns(TeamFinder teams, SaleDesk desk, PeopleFinder peop
             Verbs.StageRetract => await game.RunAsync(turn, team, sale, SaleTurns.Retract(turn, null), ct),
             // Where no stage asks for it, it is the closing that is signed off.
             Verbs.StageSign when await HasNoStageAsync(turn, team, ct) => await game.RunAsync(turn, team, sale, SaleTurns.Sign(turn, null), ct),
+            Verbs.ThanksGive => await ThanksAsync(turn, ct),
             { } verb when OwnForms.Contains(verb) => await FormAsync(turn, verb, ct),
             _ => Answers.No(turn, "ChoiceGone"),
         };
@@ -48,6 +50,12 @@ public sealed class MoreTurns(TeamFinder teams, SaleDesk desk, PeopleFinder peop
         return GameForm.Draw(turn, seen!.Team, seen.Sale!, verb, others, null) ?? Answers.No(turn, "NoPartForThat", seen.Sale!.Name);
     }
 
+    private async Task<Reply> ThanksAsync(Turn turn, CancellationToken ct)
+    {
+        var (seen, no) = await desk.PressedAsync(turn, ct);
+        return no ?? ThanksForm.Draw(turn, seen!.Team, seen.Sale!.Id, await people.OthersAsync(turn, seen.Team, ct), null);
+    }
+
     private async Task<bool> HasNoStageAsync(Turn turn, TeamKey team, CancellationToken ct) =>
         await desk.LookAsync(turn, team, turn[Fields.Sale] ?? "", toMove: true, ct) is { Sale: { } sale } && !Asks(sale);
 
@@ -55,6 +63,7 @@ public sealed class MoreTurns(TeamFinder teams, SaleDesk desk, PeopleFinder peop
 
     private bool Possible(Sale sale, Member caller, Team team, string verb)
     {
+        if (verb == Verbs.ThanksGive) return true;
         if (sale.Status != SaleStatus.Open) return verb == Verbs.SaleReopen || (verb == Verbs.SaleUndo && UndoMoves.IsOffered(sale, UndoMoves.OfSale, time.GetUtcNow()));
         return verb switch
         {

@@ -14,6 +14,11 @@ public static class ToldSentence
     {
         if (Effects.Tells(sale, happened) is not { } told || people.GetValueOrDefault(told) is not { Left: false } to) return null;
         if (happened is SignOffGiven) return (texts["Told.WinReady", Words.Mention(to.Name), sale.Name], to);
+        if (happened is ThanksGiven)
+        {
+            var by = Naming.Name(people, happened.By, texts.Culture);
+            return (words is null ? texts["Told.Thanked", Words.Mention(to.Name), by] : texts["Told.ThankedFor", Words.Mention(to.Name), by, Words.Line(words, LongestWords)], to);
+        }
         if (sale.Part(PartOf(sale, happened)) is not { } part) return null;
         var facts = new object[] { Words.Mention(to.Name), Naming.Name(people, happened.By, texts.Culture), Naming.InSentence(part, texts.Culture), sale.Name };
         var said = Words.Line(words, LongestWords);

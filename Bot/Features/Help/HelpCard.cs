@@ -7,7 +7,8 @@ namespace TeamsCollab.Features.Help;
 /// <summary>What the bot can do: words to type, and the buttons that need no words.</summary>
 public static class HelpCard
 {
-    private static readonly string[] Lines = ["Line.new", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.team"];
+    private static readonly string[] Lines =
+        ["Line.new", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.week", "Line.team"];
 
     public static CardContent Draw(View view)
     {

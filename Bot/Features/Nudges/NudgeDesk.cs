@@ -24,7 +24,7 @@ public sealed class NudgeDesk(ISaleStore store, TimeProvider time)
         var teams = await Task.WhenAll(memberships.Take(MostTeams).Select(async team => new TeamWaits(team, await WaitsAsync(team, ct))));
         var dueBy = person.WorkingTime().AddDays(today, 1) ?? today.AddDays(1);
         var items = NudgeItems.Of(teams, all ? null : dueBy, all ? null : person.SnoozedAt(now));
-        return new NudgeSheet { Items = items, People = await PeopleAsync(items, ct), Today = today, Zone = zone, Card = card };
+        return new NudgeSheet { Items = items, In = memberships, People = await PeopleAsync(items, ct), Today = today, Zone = zone, Card = card };
     }
 
     private async Task<IReadOnlyDictionary<(TeamKey Team, Person Person), Member>> PeopleAsync(IReadOnlyList<NudgeItem> items, CancellationToken ct)

@@ -1,5 +1,6 @@
 using TeamsCollab.Cards;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 
 namespace TeamsCollab.Features.Nudges;
 
@@ -16,6 +17,9 @@ public sealed record NudgeSheet
 
     /// <summary>Members of the items' teams by number; somebody who was forgotten is missing.</summary>
     public required IReadOnlyDictionary<(TeamKey Team, Person Person), Member> People { get; init; }
+
+    /// <summary>The teams that they are in.</summary>
+    public IReadOnlyList<TeamMembership> In { get; init; } = [];
 
     /// <summary>The day at the person's.</summary>
     public required DateOnly Today { get; init; }

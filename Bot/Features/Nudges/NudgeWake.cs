@@ -1,4 +1,5 @@
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.LookBack;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Time;
@@ -9,7 +10,7 @@ namespace TeamsCollab.Features.Nudges;
 /// A nudge is due: it is sent where it has something to say, and the next one is planned in the same transaction, so that the chain
 /// never breaks and two copies send one.
 /// </summary>
-public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, NudgeLateness lateness, TimeProvider time) : IWakeHandler
+public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, RollUp rollUp, NudgeLateness lateness, TimeProvider time) : IWakeHandler
 {
     public string Kind => NudgeShown.WakeKind;
 
@@ -22,18 +23,29 @@ public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, NudgeLateness
         if (NudgeTimes.Next(rhythm, read.Row.LastNudge, now) is not { } due || due.At > now) return await PlannedAsync(read, fired, ct);
         var change = new PersonChange { Row = read.Row with { LastNudge = due.Day }, Fired = fired };
         // After an outage that ended at night, the next day's nudge is soon enough.
-        if (!rhythm.IsQuiet(now) && await desk.SheetAsync(read.Row, NudgeSheet.Nudge, all: false, ct) is { IsEmpty: false })
-        {
-            change = change with
-            {
-                Row = change.Row with { Introduced = true },
-                Nudge = new NudgeShown(due.Day, First: !read.Row.Introduced),
-                Sends = [new Subject(Subject.Nudge, NudgeTimes.Wire(due.Day)).ToString()],
-            };
-        }
+        if (!rhythm.IsQuiet(now)) change = await FilledAsync(read.Row, due.Day, change, ct);
         if (!await people.CommitAsync(read, change, ct)) return Woken.Conflict;
         if (change.Nudge is not null) lateness.Came(fired.Partition, due.At);
         return Woken.Committed;
+    }
+
+    private async Task<PersonChange> FilledAsync(PersonRow person, DateOnly day, PersonChange change, CancellationToken ct)
+    {
+        var wire = NudgeTimes.Wire(day);
+        var sheet = await desk.SheetAsync(person, NudgeSheet.Nudge, all: false, ct);
+        if (!sheet.IsEmpty)
+        {
+            change = change with
+            {
+                Row = change.Row! with { Introduced = true },
+                Nudge = new NudgeShown(day, First: !person.Introduced),
+                Sends = [new Subject(Subject.Nudge, wire).ToString()],
+            };
+        }
+        var week = LookBackDesk.WeekBefore(day, person.TimeZone());
+        return RollUp.IsFirstOfWeek(day, person.LastNudge) && (await rollUp.SheetsAsync(sheet.In, week, ct)).Count > 0
+            ? change with { Sends = [.. change.Sends, new Subject(Subject.RollUp, wire).ToString()] }
+            : change;
     }
 
     private async Task<Woken> PlannedAsync(PersonView read, FiredWake fired, CancellationToken ct)

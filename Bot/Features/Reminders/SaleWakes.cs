@@ -100,7 +100,7 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
             Others = new WorkingTime(zone, WorkingWeek.Usual),
             Since = since,
             Touched = touched,
-            LastMove = recent.FirstOrDefault(w => w.Event is not Reminded)?.Event.At ?? sale.OpenedAt,
+            LastMove = recent.FirstOrDefault(w => w.Event is not (Reminded or ThanksGiven))?.Event.At ?? sale.OpenedAt,
         };
     }
 

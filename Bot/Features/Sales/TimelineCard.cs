@@ -27,7 +27,7 @@ public static class TimelineCard
     private static IEnumerable<Person> People(SaleEvent happened) => happened is Reminded reminded ? reminded.To : new[]
     {
         happened.By,
-        happened switch { HandoffOffered e => e.To, PartPaired e => e.Partner, PartReassigned e => e.To, _ => (Person?)null },
+        happened switch { HandoffOffered e => e.To, PartPaired e => e.Partner, PartReassigned e => e.To, ThanksGiven e => e.To, _ => (Person?)null },
     }.OfType<Person>();
 
     private static Phrase Line(Scene scene, Worded worded, SaleTexts texts)
@@ -81,6 +81,7 @@ public static class TimelineCard
             SaleWon => texts["Event.SaleWonPlain", by],
             SaleLost => texts["Event.SaleLost", by],
             SaleReopened => texts["Event.SaleReopened", by],
+            ThanksGiven e => texts["Event.Thanked", by, Name(e.To)],
             Reminded e => texts[e.Mark == ReminderMark.Still ? "Event.RemindedStill" : e.Handoff is null ? "Event.RemindedPart" : "Event.RemindedHandoff",
                 new CardTexts(texts.Culture).List([.. e.To.Select(Name)]), part(e.Part)],
             _ => throw new InvalidOperationException($"The timeline has no words for {happened.GetType().Name}."),
