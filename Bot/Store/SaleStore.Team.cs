@@ -5,7 +5,7 @@ namespace TeamsCollab.Store;
 public sealed partial class SaleStore
 {
     /// <summary>Who has more before them than this is asked about the rest in their own nudges.</summary>
-    private const int MostWaits = 5_000;
+    private const int MostWaitsOfATeam = 5_000;
 
     public async Task ShowAsync(TeamKey team, Subject subject, CancellationToken ct) =>
         await table.WriteAsync(new Commit(team.Value).Send(Rows.Send(team, subject.ToString(), RowKeys.InThread, 0, time.GetUtcNow())), ct);
@@ -37,7 +37,7 @@ public sealed partial class SaleStore
         await foreach (var row in table.RangeAsync(team.Value, RowKeys.AllWaits, MostLookedAt, ct))
         {
             waits.Add((RowKeys.PersonOfWaits(row.RowKey), Rows.Read<Waiting>(row)));
-            if (waits.Count == MostWaits) break;
+            if (waits.Count == MostWaitsOfATeam) break;
         }
         return waits;
     }
