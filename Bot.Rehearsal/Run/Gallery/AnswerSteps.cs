@@ -50,5 +50,13 @@ internal static class AnswerSteps
                 shown.Add($"**{button}**\n\n{(await person.OpenDialogAsync(message, button)).Text}");
             return new Exhibit(shown, s.Cleo);
         }),
+        // What everybody sees of the question once it is answered.
+        new("which-person-answered", async s =>
+        {
+            var which = await s.CardAsync("Which Be do you mean?");
+            await s.PressAsync(s.Ana, which, "Benno Frost");
+            await s.ReadsAsync(which, "Benno Frost");
+            return Stage.Of(which, s.Cleo);
+        }),
     ];
 }
