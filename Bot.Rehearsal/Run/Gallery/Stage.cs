@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TeamsCollab.Rehearsal.Page;
 using TeamsCollab.Rehearsal.Teams;
 
 namespace TeamsCollab.Rehearsal.Run.Gallery;
@@ -109,6 +110,13 @@ internal sealed class Stage(LocalRun run, CancellationToken cancel)
             shown.Add(message.Text!);
         }
         return new(shown, reader);
+    }
+
+    /// <summary>Moves the clock to the morning of the next Monday.</summary>
+    public async Task MondayAsync()
+    {
+        await QuietAsync();
+        await run.MoveClockAsync(Moments.Of("monday", run.World.Now, Ana.TimeZone)!.Value.AddMinutes(30), cancel);
     }
 
     /// <summary>Moves the clock to this time of a later working day, where the first people live.</summary>

@@ -106,7 +106,7 @@ const trouble = new Menu(byId("trouble-menu"), "Make trouble", [
 async function moveClock(to) {
   const { now } = await api.moveClock(to);
   changes.clock({ now });
-  announce(`It is ${dayAndTime(now, undefined)} now.`);
+  announce(`It is ${dayAndTime(now, panes[0].person.zone)} now.`);
 }
 
 const makeTrouble = async kind => showTrouble(await api.makeTrouble(kind));
@@ -118,7 +118,8 @@ function showTrouble({ waiting }) {
 let clockAhead = Date.parse(world.data.now) - Date.now();
 function tick() {
   const now = new Date(Date.now() + clockAhead).toISOString();
-  clock.label(dayAndTime(now, undefined));
+  // The menu moves to nine by the first teammate's clock.
+  clock.label(dayAndTime(now, panes[0].person.zone));
   for (const pane of panes) pane.tick(now);
 }
 tick();

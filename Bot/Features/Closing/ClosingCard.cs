@@ -11,7 +11,7 @@ public static class ClosingCard
     public static Needs Needs(Sale sale) => new(
         [
             .. sale.Parts.SelectMany(p => new[] { p.Holder, p.Partner, p.Finished?.By }).OfType<Person>(),
-            .. sale.Stages.SelectMany(s => s.SignOffs).Select(s => s.By), .. new[] { sale.Closing?.By }.OfType<Person>(),
+            .. sale.Stages.SelectMany(s => s.SignOffs).Concat(sale.ClosingSignOffs).Select(s => s.By), .. new[] { sale.Closing?.By }.OfType<Person>(),
         ],
         [.. new[] { sale.Closing?.Words }.OfType<int>()]);
 
@@ -53,6 +53,7 @@ public static class ClosingCard
             var did = sale.Parts.Where(p => p.Status == PartStatus.Done && (p.Holder == person || p.Partner == person || p.Finished?.By == person))
                 .Select(p => Naming.InSentence(p, texts.Culture)).ToList();
             did.AddRange(sale.Stages.Where(s => s.SignOffs.Any(o => o.By == person)).Select(s => texts["Card.SignedOff", s.Title]));
+            if (sale.Status == SaleStatus.Won && sale.ClosingSignOffs.Any(o => o.By == person)) did.Add(texts["Card.SignedWin"]);
             if (did.Count > 0) lines.Add(texts["Card.Line", Naming.Name(scene.People, person, texts.Culture), list.List(did)]);
         }
         return lines;
