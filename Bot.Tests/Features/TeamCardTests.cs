@@ -100,7 +100,6 @@ public class TeamCardTests
         Snapshots.Match(WinCard.Draw(game.Scene(), Many).Content, "win-ready");
         game.Accepted(Ana, c => CloseMoves.Close(c, new CloseSale { Won = true, Amount = new Money(1, "EUR") }));
         Snapshots.Match(ClosingCard.Draw(game.Scene(), Many)!.Content, "closed-together");
-        game.Accepted(Ana, c => CloseMoves.Close(c, new CloseSale { Won = true, Amount = new Money(1, "EUR") }));
         Assert.Equal("Contoso renewal is closed as won", WinCard.Draw(game.Scene(), Many).Summary);
     }
 

@@ -28,6 +28,8 @@ public class GalleryTests
         ["HelpCard.Draw"] = ["help", "german-help"],
         ["LeaverCard.Draw"] = ["leaver", "leaver-settled"],
         ["LookBackCard.Draw"] = ["look-back"],
+        ["MeantCard.Asked"] = ["said-not-understood"],
+        ["MeantCard.Draw"] = ["said-not-understood"],
         ["NewSaleCard.Draw"] = ["new-sale-bare"],
         ["NudgeCard.Draw"] = ["my-day", "first-nudge", "nudge-approved", "nudge-full", "nothing-waits", "german-day"],
         ["NudgeForm.More"] = ["form-nudge-more"],
@@ -55,6 +57,7 @@ public class GalleryTests
         ["TeamChoiceCard.Draw"] = ["which-team"],
         ["ThanksForm.Draw"] = ["form-thanks"],
         ["TimelineCard.Draw"] = ["timeline"],
+        ["TimelineCard.Draw"] = ["timeline", "form-timeline"],
         ["UnreachedCard.Draw"] = ["unreached", "unreached-arrived"],
         ["WantedCard.Draw"] = ["wanted", "wanted-of-role", "wanted-answered"],
         ["WelcomeCard.Draw"] = ["welcome", "german-welcome"],
@@ -97,7 +100,7 @@ public class GalleryTests
     private static bool Draws(MethodInfo method)
     {
         var (name, back) = (method.DeclaringType!.Name, method.ReturnType);
-        if (name.EndsWith("Card", StringComparison.Ordinal) && (back == typeof(CardContent) || back.Name == "OutgoingMessage")) return true;
+        if (name.EndsWith("Card", StringComparison.Ordinal) && (typeof(Reply).IsAssignableFrom(back) || back == typeof(CardContent) || back.Name == "OutgoingMessage")) return true;
         var formed = name.EndsWith("Form", StringComparison.Ordinal) || name.EndsWith("Forms", StringComparison.Ordinal);
         return back == typeof(DialogReply) || (formed && (back == typeof(Reply) || back == typeof(CardContent)));
     }

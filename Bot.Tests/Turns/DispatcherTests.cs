@@ -29,11 +29,11 @@ public class DispatcherTests
     {
         var dispatcher = Dispatcher(new RouteTable().Command("approve", Never).Command("sales", Never).Command("sale", Never));
 
-        Assert.Equal("Did you mean \"approve\"?", Card(await dispatcher.AnswerAsync(Said("aprove"), default)).Summary);
+        Assert.Equal("Did you mean “approve”?", Card(await dispatcher.AnswerAsync(Said("aprove"), default)).Summary);
         var either = Card(await dispatcher.AnswerAsync(Said("salee"), default));
-        Assert.Equal("Did you mean \"sale\" or \"sales\"?", either.Summary);
+        Assert.Equal("Did you mean “sale” or “sales”?", either.Summary);
         Snapshots.Match(either.Content, "did-you-mean");
-        Assert.Contains("\"help\"", Sentence(await dispatcher.AnswerAsync(Said("weather tomorrow"), default)), StringComparison.Ordinal);
+        Assert.Contains("“help”", Sentence(await dispatcher.AnswerAsync(Said("weather tomorrow"), default)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal static class AnswerSteps
         {
             var world = s.Run.World;
             foreach (var name in new[] { "Benita Berg", "Benno Frost" }) await world.Events.AddAsync(s.Channel.Place, world.AddPerson(new(name)), s.Ana);
+            // Who is in the team is asked anew after a while.
+            await s.MorningAsync(1, 9, 30);
             return Stage.Of(await s.SayAsync(s.Ana, "hand off qualify to Be by Friday: they asked for a price"), s.Ana);
         }),
         new("which-part", async s => Stage.Of(await s.SayAsync(s.Ana, "take"), s.Ana)),
@@ -26,7 +28,7 @@ internal static class AnswerSteps
         new("export-links", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Export"), "Show me the links")),
         new("sales-of-one", async s => Stage.Of(await s.PostAsync(s.Ana, "sales of Ana"), s.Ana)),
         new("said-not-understood", async s => await s.AnswersAsync(
-            s.Ana, "aprove", "slaes", "frobnicate", "should I approve?", "don't close Lucerne", "I talked about the hand off with Ben")),
+            s.Ana, "aprove", "slaes", "frobnicate", "approve Lucerne?", "should I approve?", "don't close Lucerne", "I talked about the hand off with Ben")),
         new("said-no", async s => await s.AnswersAsync(
             s.Ana, "sale Nowhere", "approve Lucerne", "take qualify of Lucerne", "due qualify of Lucerne 32 Foo", "hand off qualify of Lucerne to Ana", "close Lucerne won",
             "close Lucerne lost", "new sale Lucerne trial", "sign off Lucerne", "undo Lucerne")),

@@ -17,7 +17,7 @@ public class TalkingConversationTests(AzuriteFixture azurite) : RehearsedTeam(az
         Assert.StartsWith("That sounded like a question", await ToldAsync(sale, "approve?"), StringComparison.Ordinal);
         Assert.StartsWith("That was in quotes", await ToldAsync(sale, "\"approve\""), StringComparison.Ordinal);
         Assert.StartsWith("That sounded as if you were talking about it", await ToldAsync(sale, "approve, said Cleo"), StringComparison.Ordinal);
-        Assert.StartsWith("Did you mean \"approve\"?", await ToldAsync(sale, "aproove"), StringComparison.Ordinal);
+        Assert.StartsWith("Did you mean “approve”?", await ToldAsync(sale, "aproove"), StringComparison.Ordinal);
         Assert.StartsWith("I can't ask around for help yet", await ToldAsync(sale, "I need a hand"), StringComparison.Ordinal);
         Assert.Contains("I find no open sale called", await ToldAsync(sale, "sign off for today"), StringComparison.Ordinal);
         Assert.Equal(0, handoff.Edits);
