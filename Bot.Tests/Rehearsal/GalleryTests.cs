@@ -15,6 +15,7 @@ public class GalleryTests
         ["CaptainCard.Draw"] = ["captains-asked", "captains-claimed", "captains-objected", "captains-two", "team", "team-with-setting", "german-team"],
         ["CaptainForm.Draw"] = ["form-captain-name"],
         ["ChoiceCard.Answered"] = ["which-person-answered"],
+        ["ChoiceCard.Answered"] = ["which-answered"],
         ["ChoiceCard.Draw"] = ["which-sale", "which-part"],
         ["ChoiceCard.WhichPerson"] = ["which-person"],
         ["ClosingCard.Draw"] = ["closed-won", "closed-together", "closed-reopened", "closed-lost", "german-closed"],
