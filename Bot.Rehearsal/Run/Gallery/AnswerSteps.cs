@@ -23,12 +23,6 @@ internal static class AnswerSteps
             return Stage.Of(await s.SayAsync(s.Ana, "hand off qualify to Be by Friday: they asked for a price"), s.Ana);
         }),
         new("which-part", async s => Stage.Of(await s.SayAsync(s.Ana, "take"), s.Ana)),
-        new("which-answered", async s =>
-        {
-            var card = await s.CardAsync("Which part do you mean?");
-            await s.PressAsync(s.Ana, card, "Proposal");
-            return Stage.Of(card, s.Cleo);
-        }),
         new("which-team", async s => Stage.Of(await s.AskAsync(s.Ben, "sales"), s.Ben)),
         new("export", async s => Stage.Of(await s.PostAsync(s.Ana, "export"), s.Ana)),
         new("export-links", async s => await s.DialogAsync(s.Ana, await s.CardAsync("Export"), "Show me the links")),

@@ -73,6 +73,7 @@ internal static class TeamSteps
     [
         new("plays", async s => Stage.Of(await s.PostAsync(s.Ana, "plays"), s.Ana)),
         new("form-plays", async s => await s.DialogAsync(s.Ana, await s.PostAsync(s.Ana, "settings"), "Plays…")),
+        new("form-play-more", async s => await s.DialogAsync(s.Ana, await s.CardAsync("plays a sale"), "New, rename…")),
         new("form-play", async s => await s.DialogAsync(s.Ana, await s.CardAsync("plays a sale"), Play)),
         new("form-play-stage", async s => await EditAsync(s)),
         new("form-play-part", async s => await EditAsync(s, ("Go on", new() { ["stage"] = "proposal", ["what"] = "part" }))),
