@@ -55,9 +55,10 @@ internal static class AnswerSteps
         // What everybody sees of the question once it is answered.
         new("which-person-answered", async s =>
         {
+            await s.Ana.ReplyAsync(await s.OpenSaleAsync(s.Ana, "Montreux trial, short"), "@TeamsCollab hand off qualify to Be: they asked for a price");
             var which = await s.CardAsync("Which Be do you mean?");
             await s.PressAsync(s.Ana, which, "Benno Frost");
-            await s.ReadsAsync(which, "Benno Frost");
+            await s.ReadsAsync(which, "Ana means Benno Frost.");
             return Stage.Of(which, s.Cleo);
         }),
     ];
