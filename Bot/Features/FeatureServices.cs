@@ -97,6 +97,7 @@ public static class FeatureServices
     /// <summary>The daily nudge, "my day" and what people set for themselves.</summary>
     public static IServiceCollection AddNudges(this IServiceCollection services) => services
         .AddSingleton<NudgeDesk>()
+        .AddSingleton<MissedNews>()
         .AddSingleton<NudgeRefresh>()
         .AddSingleton<Snoozes>()
         .AddSingleton<IFeature, NudgeTurns>()

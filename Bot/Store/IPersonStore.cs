@@ -33,6 +33,9 @@ public interface IPersonStore
 public sealed record NudgeShown(DateOnly Day, bool First)
 {
     public const string WakeKind = "nudge";
+
+    /// <summary>When the nudge before it came: what was undelivered since then stands in this one.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>What was read, with what the commit needs.</summary>

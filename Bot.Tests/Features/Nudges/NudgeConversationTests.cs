@@ -1,4 +1,5 @@
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.Nudges;
 using TeamsCollab.Rehearsal.Teams;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
@@ -127,6 +128,25 @@ public sealed class NudgeConversationTests(AzuriteFixture azurite) : RehearsedTe
         Assert.Contains(row.TimeZone().DayOf(row.NextNudge!.Value).DayOfWeek, row.Days.Value);
         Assert.Single(await RowsAsync(KeyOf(Ana), "wake|"));
         await SoundAsync();
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task News_that_Teams_did_not_take_stand_in_the_next_nudge_and_only_there()
+    {
+        var handoff = await HandedOffAsync(await OpenedAsync());
+        await KnownAsync(Ana, 1);
+        await DeliveredAsync();
+        World.Faults.Add(Harm.Refuse(403, "MessageWritesBlocked"), "POST", "/activities");
+        await Ben.ClickAsync(handoff, "Approve");
+        while ((await Get<UndeliveredRows>().OfAsync(Key.Value, default)).All(row => row.OfSale?.Kind != Subject.Told)) await Task.Delay(50);
+
+        await DueAsync(Ana);
+        var nudge = await World.WaitForAsync(() => Ana.Chat.Messages.LastOrDefault(m => m.FromBot && m.Summary == "Teams did not bring you these messages"));
+        Assert.Contains("Ana, Ben approved the qualification of Contoso renewal", nudge.ReadBy(Ana), StringComparison.Ordinal);
+
+        // The next one is about what came after it.
+        var teams = await Store.MembershipsAsync(World.Home.Id, Ana.AadObjectId, default);
+        Assert.Empty(await Get<MissedNews>().OfAsync(await RowAsync(Ana), teams, TimeProvider.System.GetUtcNow(), default));
     }
 
     /// <summary>Makes the person's nudge due now, as if its time had come.</summary>

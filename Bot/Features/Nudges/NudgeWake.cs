@@ -10,7 +10,7 @@ namespace TeamsCollab.Features.Nudges;
 /// A nudge is due: it is sent where it has something to say, and the next one is planned in the same transaction, so that the chain
 /// never breaks and two copies send one.
 /// </summary>
-public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, RollUp rollUp, NudgeLateness lateness, TimeProvider time) : IWakeHandler
+public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, MissedNews missed, RollUp rollUp, NudgeLateness lateness, TimeProvider time) : IWakeHandler
 {
     public string Kind => NudgeShown.WakeKind;
 
@@ -33,12 +33,14 @@ public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, RollUp rollUp
     {
         var wire = NudgeTimes.Wire(day);
         var sheet = await desk.SheetAsync(person, NudgeSheet.Nudge, all: false, ct);
+        var since = MissedNews.LastNudge(person);
+        sheet = sheet with { Undelivered = await missed.OfAsync(person, sheet.In, since, ct) };
         if (!sheet.IsEmpty)
         {
             change = change with
             {
                 Row = change.Row! with { Introduced = true },
-                Nudge = new NudgeShown(day, First: !person.Introduced),
+                Nudge = new NudgeShown(day, First: !person.Introduced) { Since = since },
                 Sends = [new Subject(Subject.Nudge, wire).ToString()],
             };
         }
