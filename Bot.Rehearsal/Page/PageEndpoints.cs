@@ -16,6 +16,7 @@ internal sealed class PageEndpoints(ScreenReader reader, StoredInteractions inte
             TypedResults.ServerSentEvents(new LiveChanges(reader).FollowAsync(seen ?? after, cancel)));
         api.MapGet("/storage", (CancellationToken cancel) => interactions.ReadAsync(cancel));
         api.MapPost("/say", SayAsync);
+        api.MapPost("/install", InstallAsync);
         api.MapPost("/clock", MoveAsync);
         api.MapPost("/trouble", Trouble);
         api.MapGet("/trouble", () => new TroubleShape(reader.World.Faults.WaitingCalls));
@@ -56,10 +57,17 @@ internal sealed class PageEndpoints(ScreenReader reader, StoredInteractions inte
             return Problem("Nobody here can say that.");
         if (reader.ThreadOf(say.Thread) is { } thread)
             await person.SayAsync(thread, say.Text, cancel);
+        else if (reader.ChatOf(person, say.Where) is { } chat)
+            await person.SayAsync(chat, say.Text, cancel);
         else
-            await person.SayAsync(reader.ChatOf(person, say.Where), say.Text, cancel);
+            return Problem("They are not in this chat.");
         return TypedResults.NoContent();
     }
+
+    private async Task<Results<Ok<GroupShape>, ProblemHttpResult>> InstallAsync(InstallRequest install, CancellationToken cancel) =>
+        reader.Find(install.As) is { } person && await reader.InstallAsync(person, cancel) && reader.Group() is { } group
+            ? TypedResults.Ok(group)
+            : Problem("They are not in this chat.");
 
     private async Task<Results<Ok<AnswerShape>, ProblemHttpResult>> ClickAsync(ClickRequest click, CancellationToken cancel)
     {

@@ -11,6 +11,9 @@ public sealed record PageSettings
 
     public required Chat Channel { get; init; }
 
+    /// <summary>A chat of several people without a team, in which the bot can be installed from the page; null where there is none.</summary>
+    public GroupChat? Group { get; init; }
+
     /// <summary>Left to right; the first runs the team.</summary>
     public required IReadOnlyList<Person> People { get; init; }
 

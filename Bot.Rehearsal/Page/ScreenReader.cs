@@ -20,29 +20,52 @@ internal sealed class ScreenReader(PageSettings settings)
     {
         // The number first: what changes while we read is then told again, which is harmless.
         var last = World.Changes.Last;
-        var messages = settings.People.SelectMany(person => person.Chat.Messages).Concat(settings.Channel.Messages)
+        var messages = Chats.SelectMany(chat => chat.Messages)
             .OrderBy(message => message.PostedAt).ThenBy(message => message.Id, StringComparer.Ordinal);
         return new WorldShape(settings.Team.Name, settings.Channel.Name, new BotShape(World.BotId, World.Settings.BotName),
             [.. settings.People.Select(Shape)], [.. messages.Select(Shape)],
-            [.. World.Deliveries.Select(Trail).OfType<ActivityShape>().TakeLast(20)], World.Settings.Time.GetUtcNow(), last);
+            [.. World.Deliveries.Select(Trail).OfType<ActivityShape>().TakeLast(20)], World.Settings.Time.GetUtcNow(), last, Group());
     }
+
+    public GroupShape? Group() => settings.Group is { } group
+        ? new GroupShape(group.Name, [.. settings.People.Where(group.Members.Contains).Select(person => person.AadObjectId)], group.Installed)
+        : null;
+
+    /// <summary>Somebody adds the bot to the group chat; false where they can't.</summary>
+    public async Task<bool> InstallAsync(Person person, CancellationToken cancel)
+    {
+        if (settings.Group is not { } group || !group.Members.Contains(person))
+            return false;
+        if (!group.Installed)
+            await World.Events.InstallAsync(group, person, cancel);
+        return true;
+    }
+
+    private IEnumerable<Chat> Chats => settings.People.Select(person => person.Chat).Prepend(settings.Channel).Concat(settings.Group is { } group ? [group.Chat] : []);
 
     public Person? Find(string id) => settings.People.FirstOrDefault(person => person.AadObjectId == id);
 
-    public Chat ChatOf(Person person, string where) => where == "personal" ? person.Chat : settings.Channel;
+    /// <summary>Null where the person isn't in it.</summary>
+    public Chat? ChatOf(Person person, string where) => where switch
+    {
+        "personal" => person.Chat,
+        "group" => settings.Group is { } group && group.Members.Contains(person) ? group.Chat : null,
+        _ => settings.Channel,
+    };
 
     public ChannelThread? ThreadOf(string? root) => root is null ? null : settings.Channel.Threads.Find(thread => thread.Root.Id == root);
 
     /// <summary>A message that the page shows; null for those elsewhere.</summary>
-    public Message? FindMessage(string? id) => settings.People.Select(person => person.Chat).Prepend(settings.Channel)
+    public Message? FindMessage(string? id) => Chats
         .Select(chat => chat.Messages.Find(message => message.Id == id)).FirstOrDefault(message => message is not null);
 
     public MessageShape Shape(Message message)
     {
         var personal = message.Chat.Kind == ChatKind.Personal;
         var posted = message.Card;
-        return new MessageShape(message.Id, personal ? "personal" : "channel", personal ? message.Chat.Members[0].AadObjectId : null,
-            personal ? null : message.RootId, message.Author?.AadObjectId ?? World.BotId, message.PostedAt, message.Text,
+        var where = message.Chat.Kind switch { ChatKind.Personal => "personal", ChatKind.Group => "group", _ => "channel" };
+        return new MessageShape(message.Id, where, personal ? message.Chat.Members[0].AadObjectId : null,
+            where == "channel" ? message.RootId : null, message.Author?.AadObjectId ?? World.BotId, message.PostedAt, message.Text,
             message.FromBot && message.Activity.Text("textFormat") != "plain" ? "markdown" : "plain", [.. Mentions(message)], posted,
             Own(message, posted), message.Edits > 0 ? message.ChangedAt : null, message.Deleted, message.Summary);
     }

@@ -5,7 +5,12 @@ namespace TeamsCollab.Rehearsal.Page;
 /// <summary>Everything that the page draws at its start. <see cref="Last"/> is the number of the newest change in it.</summary>
 internal sealed record WorldShape(
     string Team, string Channel, BotShape Bot, IReadOnlyList<PersonShape> People, IReadOnlyList<MessageShape> Messages,
-    IReadOnlyList<ActivityShape> Activity, DateTimeOffset Now, long Last);
+    IReadOnlyList<ActivityShape> Activity, DateTimeOffset Now, long Last, GroupShape? Group = null);
+
+/// <summary>The group chat that the page shows, who is in it, and whether the bot is.</summary>
+internal sealed record GroupShape(string Name, IReadOnlyList<string> People, bool HasBot);
+
+internal sealed record InstallRequest(string As);
 
 internal sealed record BotShape(string Id, string Name);
 
@@ -20,7 +25,7 @@ internal sealed record PersonShape(string Id, string Name, string Given, string 
 
 internal sealed record MentionShape(string Id, string Name);
 
-/// <summary>A message. <c>Where</c> is "channel" or "personal", <c>Person</c> whose personal chat; <c>Own</c> has by person the card that they alone see instead.</summary>
+/// <summary>A message. <c>Where</c> is "channel", "group" or "personal", <c>Person</c> whose personal chat; <c>Own</c> has by person the card that they alone see instead.</summary>
 internal sealed record MessageShape(
     string Id, string Where, string? Person, string? Thread, string From, DateTimeOffset At, string? Text, string Format,
     IReadOnlyList<MentionShape> Mentions, JsonObject? Card, IReadOnlyDictionary<string, JsonObject> Own, DateTimeOffset? Edited,

@@ -102,6 +102,7 @@ public sealed class LocalRun : IAsyncDisposable
             World = World,
             Team = team,
             Channel = Channel,
+            Group = World.GroupChats.FirstOrDefault(),
             People = People,
             StorageConnection = storage,
             TableName = settings.TableName,

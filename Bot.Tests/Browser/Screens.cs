@@ -34,7 +34,8 @@ internal sealed class Screens(IPage page)
         await TypeAsync(text);
     }
 
-    private async Task TypeAsync(string text)
+    /// <summary>Types where the cursor stands, and sends it.</summary>
+    public async Task TypeAsync(string text)
     {
         foreach (var word in text.Split(' '))
         {

@@ -28,6 +28,7 @@ public sealed class WholeGameTests(Chromium chromium, AzuriteFixture storage) : 
         var screens = await Screens.OpenAsync(await chromium.NewPageAsync(width: 1900), _run.Page);
         var dialog = screens.Page.GetByRole(AriaRole.Dialog);
 
+        await SignedOffAsync(screens, dialog);
         await screens.PostAsync("Ana", "@TeamsCollab new sale Contoso renewal, 12k EUR, short");
         await Expect(Sale(screens, "Priya")).ToContainTextAsync("Ana has the ball: Qualify");
 
@@ -47,9 +48,14 @@ public sealed class WholeGameTests(Chromium chromium, AzuriteFixture storage) : 
         await screens.Button("Ben", "Approve").ClickAsync();
         await Expect(Handoff(screens, "Priya", "Ana hands Ben the proposal")).ToContainTextAsync("Ben approved this on");
 
-        // Whoever is paired may finish the part: then Ben, who has the next one, is asked.
+        // Whoever is paired may finish the part. The stage ends when two people in two roles have signed it off: then Ben, who has the next one, is asked.
         await screens.ReplyAsync("Priya", "@TeamsCollab I'm done with qualify: budget is agreed");
-        await Expect(Handoff(screens, "Ben", "Priya hands Ben the proposal")).ToContainTextAsync("budget is agreed");
+        await Expect(Handoff(screens, "Ana", "Can't go on without")).ToContainTextAsync("Priya (SDR)");
+        await screens.Button("Priya", "Sign off").ClickAsync();
+        await Expect(Handoff(screens, "Ana", "Can't go on without")).Not.ToContainTextAsync("Priya (SDR) and");
+        await Expect(Handoff(screens, "Cleo", "Can't go on without")).ToContainTextAsync("Priya (SDR) signed off");
+        await screens.Button("Ana", "Sign off").ClickAsync();
+        await Expect(Handoff(screens, "Cleo", "“Qualify” of Contoso renewal has ended")).ToContainTextAsync("Ana (AE) signed off");
         await screens.Button("Ben", "Approve").ClickAsync();
         await Expect(Sale(screens, "Cleo")).ToContainTextAsync("Ben has the ball: Proposal");
 
@@ -76,10 +82,29 @@ public sealed class WholeGameTests(Chromium chromium, AzuriteFixture storage) : 
 
         Assert.Equal(
             [
-                "sale.opened", "part.paired", "handoff.offered", "handoff.asked", "handoff.answered", "handoff.approved", "part.done", "handoff.offered",
+                "sale.opened", "part.paired", "handoff.offered", "handoff.asked", "handoff.answered", "handoff.approved", "part.done", "signoff.given", "signoff.given", "handoff.offered",
                 "handoff.approved", "part.taken", "part.done", "handoff.offered", "handoff.approved", "sale.won",
             ],
-            (await _run.Interactions.TypesAsync()).Where(type => !type.StartsWith("captain.", StringComparison.Ordinal)));
+            (await _run.Interactions.TypesAsync()).Where(type => !type.StartsWith("captain.", StringComparison.Ordinal) && !type.StartsWith("play.", StringComparison.Ordinal)));
+        Assert.Empty(_run.World.ProtocolFaults);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task A_group_chat_is_played_on_the_page_as_a_team_of_its_own()
+    {
+        var screens = await Screens.OpenAsync(await chromium.NewPageAsync(width: 1900), _run.Page);
+        await Expect(screens.Pane("Priya").GetByRole(AriaRole.Tab, new() { Name = "Contoso renewal" })).ToHaveCountAsync(0);
+        foreach (var person in new[] { "Ana", "Ben" })
+            await screens.Pane(person).GetByRole(AriaRole.Tab, new() { Name = "Contoso renewal" }).ClickAsync();
+        await screens.Button("Ben", "Add TeamsCollab to this chat").ClickAsync();
+        await screens.Pane("Ana").GetByRole(AriaRole.Textbox, new() { Name = "Message to Contoso renewal as Ana" }).ClickAsync();
+        await screens.TypeAsync("@TeamsCollab new sale Adatum, short");
+        var card = screens.Pane("Ben").GetByRole(AriaRole.Tabpanel, new() { Name = "Group chat Contoso renewal" }).Locator(".card").Filter(new() { HasText = "Adatum" }).Last;
+        await Expect(card).ToContainTextAsync("Ana has the ball: Qualify");
+        await screens.Pane("Ana").GetByRole(AriaRole.Textbox, new() { Name = "Message to Contoso renewal as Ana" }).ClickAsync();
+        await screens.TypeAsync("@TeamsCollab hand off qualify to @Ben : over to you");
+        await screens.Button("Ben", "Approve").ClickAsync();
+        await Expect(screens.Pane("Ana").Locator(".card").Filter(new() { HasText = "Ben approved this on" })).ToHaveCountAsync(1);
         Assert.Empty(_run.World.ProtocolFaults);
     }
 
@@ -105,6 +130,19 @@ public sealed class WholeGameTests(Chromium chromium, AzuriteFixture storage) : 
         await Expect(screens.Pane("Ana").Locator(".pane-who p")).ToContainTextAsync("09:0");
         var ana = TimeZoneInfo.ConvertTime(_run.World.Settings.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(_run.People[0].TimeZone));
         Assert.Equal((TimeZoneInfo.ConvertTime(before, TimeZoneInfo.FindSystemTimeZoneById(_run.People[0].TimeZone)).Date.AddDays(1), 9), (ana.Date, ana.Hour));
+    }
+
+    // Ana, who runs the team, lets the first stage of Short end with a sign-off only.
+    private static async Task SignedOffAsync(Screens screens, ILocator dialog)
+    {
+        await screens.PostAsync("Ana", "@TeamsCollab plays");
+        await screens.Button("Ana", "Edit Short…").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await dialog.GetByLabel("Do two people in two roles have to sign off its end?").SelectOptionAsync(new SelectOptionValue { Label = "Yes" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save the play" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Short is at version 2 now.");
+        await screens.Page.Keyboard.PressAsync("Escape");
     }
 
     private static ILocator Sale(Screens screens, string person) =>

@@ -30,6 +30,7 @@ public static class FeatureServices
         .AddSingleton<SaleDesk>()
         .AddSingleton<SaleFinder>()
         .AddSingleton<PeopleFinder>()
+        .AddSingleton<ISettling, Settling>()
         .AddSingleton<IFeature, ChoiceTurns>();
 
     public static IServiceCollection AddSales(this IServiceCollection services) => services

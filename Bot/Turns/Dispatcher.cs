@@ -13,13 +13,14 @@ public sealed partial class Dispatcher
     private readonly CommandWords words;
     private readonly TimeProvider time;
     private readonly ILogger<Dispatcher> log;
+    private readonly ISettling? settling;
 
     /// <summary>A move answers by itself before that; this is for whatever else waits for storage or the roster.</summary>
     private static readonly TimeSpan Patience = MoveRunner.Patience + TimeSpan.FromMilliseconds(500);
 
-    public Dispatcher(RouteTable routes, TeamFinder teams, TimeProvider time, ILogger<Dispatcher> log)
+    public Dispatcher(RouteTable routes, TeamFinder teams, TimeProvider time, ILogger<Dispatcher> log, ISettling? settling = null)
     {
-        (this.routes, this.teams, this.time, this.log) = (routes.Click(TeamFinder.ChooseVerb, ChosenAsync).Click(MeantCard.Verb, MeantAsync), teams, time, log);
+        (this.settling, this.routes, this.teams, this.time, this.log) = (settling, routes.Click(TeamFinder.ChooseVerb, ChosenAsync).Click(MeantCard.Verb, MeantAsync), teams, time, log);
         words = new CommandWords(routes.Commands.Keys);
     }
 
@@ -116,9 +117,12 @@ public sealed partial class Dispatcher
         return words.Resembling(turn.Text) is { Count: > 0 } meant ? MeantCard.Draw(turn, meant) : Reply.Say(texts["TryHelp"]);
     }
 
-    private Task<Reply> MeantAsync(Turn click, CancellationToken ct) => MeantCard.Typed(click) is { } said
-        ? CommandAsync(said, ct)
-        : Task.FromResult(Reply.Say(new TurnTexts(click.Culture)["MeantByOther"]));
+    private async Task<Reply> MeantAsync(Turn click, CancellationToken ct)
+    {
+        if (MeantCard.Typed(click) is not { } said) return Reply.Say(new TurnTexts(click.Culture)["MeantByOther"]);
+        var reply = await CommandAsync(said, ct);
+        return settling is null ? reply : await settling.SettledAsync(click, reply, ct);
+    }
 
     private async Task<Reply> ChosenAsync(Turn click, CancellationToken ct) =>
         await teams.ChosenAsync(click, ct) is { } said

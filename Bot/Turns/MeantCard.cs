@@ -20,6 +20,7 @@ internal static class MeantCard
     private const string MentionsField = "mentions";
     private const string AskerField = "asker";
     private const string NonceField = "nonce";
+    private const string TitleField = "title";
 
     public static Reply Draw(Turn turn, IReadOnlyList<MeantCommand> meant)
     {
@@ -41,6 +42,7 @@ internal static class MeantCard
         if (!string.Equals(click[AskerField], click.Caller.EntraId, StringComparison.OrdinalIgnoreCase)) return null;
         return click with
         {
+            Kind = TurnKind.Said,
             // However often it is pressed, and however often Teams sends the press, it is one typed text.
             ActivityId = $"meant:{click.Caller.EntraId}:{click[NonceField]}",
             Verb = "",
@@ -65,6 +67,7 @@ internal static class MeantCard
         {
             [TextField] = guess.Text,
             [AskerField] = turn.Caller.EntraId,
+            [TitleField] = Words.Line(guess.Text, LongestTitle).Plain,
             [NonceField] = string.Create(CultureInfo.InvariantCulture, $"{turn.ActivityId}:{place}"),
         };
         if (mentions is not null) data[MentionsField] = mentions;

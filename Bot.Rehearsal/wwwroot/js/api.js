@@ -14,6 +14,7 @@ export const api = {
   moveClock: to => call("clock", { to }),
   trouble: () => call("trouble"),
   makeTrouble: kind => call("trouble", { kind }),
+  install: as => call("install", { as }),
   say: message => call("say", message),
   click: click => call("click", click),
   openDialog: click => call("dialog/open", click),

@@ -12,18 +12,23 @@ export class Pane {
     this.world = world;
     this.person = person;
     this.view = "channel";
-    this.tabs = { channel: this.tab("channel", `# ${world.data.channel}`), personal: this.tab("personal", `${world.bot.name} chat`) };
-    this.lists = { channel: h("div", { class: "messages", role: "tabpanel", id: `list-channel-${person.id}`, "aria-label": `Channel ${world.data.channel}`, tabindex: "0" }),
-      personal: h("div", { class: "messages", role: "tabpanel", id: `list-personal-${person.id}`, "aria-label": `Chat with ${world.bot.name}`, tabindex: "0" }) };
-    this.composers = { channel: this.newPost(), personal: this.chatBox() };
+    const group = world.data.group?.people.includes(person.id) ? world.data.group : null;
+    this.views = ["channel", ...(group ? ["group"] : []), "personal"];
+    const labels = { channel: `# ${world.data.channel}`, group: group?.name, personal: `${world.bot.name} chat` };
+    const panels = { channel: `Channel ${world.data.channel}`, group: `Group chat ${group?.name}`, personal: `Chat with ${world.bot.name}` };
+    const boxes = { channel: () => this.newPost(), group: () => this.groupBox(group), personal: () => this.chatBox() };
+    const each = make => Object.fromEntries(this.views.map(view => [view, make(view)]));
+    this.tabs = each(view => this.tab(view, labels[view]));
+    this.lists = each(view => h("div", { class: "messages", role: "tabpanel", id: `list-${view}-${person.id}`, "aria-label": panels[view], tabindex: "0" }));
+    this.composers = each(view => boxes[view]());
     this.toasts = h("div", { class: "toasts" });
     this.element = h("section", { class: "pane", id: `pane-${person.id}`, "aria-label": `${person.given}'s screen`, tabindex: "-1", style: { "--who": person.colour },
       onfocusin: event => this.attend(event), onpointerdown: event => this.attend(event) },
       h("header", { class: "pane-head" }, avatar(person, "large"),
         h("div", { class: "pane-who" }, h("h2", {}, person.name), h("p", {}, [person.note, zoneName(person.zone)].filter(Boolean).join(" · ")))),
-      h("div", { class: "views", role: "tablist", "aria-label": `${person.given}'s views`, onkeydown: event => this.tabKeys(event) }, this.tabs.channel, this.tabs.personal),
-      this.lists.channel, this.lists.personal,
-      h("div", { class: "pane-foot" }, this.composers.channel.element, this.composers.personal.element),
+      h("div", { class: "views", role: "tablist", "aria-label": `${person.given}'s views`, onkeydown: event => this.tabKeys(event) }, ...this.views.map(view => this.tabs[view])),
+      ...this.views.map(view => this.lists[view]),
+      h("div", { class: "pane-foot" }, ...this.views.map(view => this.composers[view].element)),
       this.toasts);
     this.redraw();
     this.show("channel");
@@ -37,7 +42,8 @@ export class Pane {
   tabKeys(event) {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     event.preventDefault();
-    const other = this.view === "channel" ? "personal" : "channel";
+    const step = event.key === "ArrowRight" ? 1 : this.views.length - 1;
+    const other = this.views[(this.views.indexOf(this.view) + step) % this.views.length];
     this.show(other);
     this.tabs[other].focus();
   }
@@ -51,6 +57,12 @@ export class Pane {
       send: text => api.say({ as: this.person.id, where: "channel", text }) });
   }
 
+  groupBox(group) {
+    const others = this.world.people.filter(person => person.id !== this.person.id && group.people.includes(person.id));
+    return new Composer({ label: `Message to ${group.name} as ${this.person.given}`, placeholder: `Write to ${group.name}. Type @ to mention ${this.world.bot.name}`,
+      people: [{ ...this.world.bot, note: "App" }, ...others], send: text => api.say({ as: this.person.id, where: "group", text }) });
+  }
+
   chatBox() {
     return new Composer({ label: `Message to ${this.world.bot.name} as ${this.person.given}`, placeholder: `Write to ${this.world.bot.name}`, people: [],
       send: text => api.say({ as: this.person.id, where: "personal", text }) });
@@ -58,7 +70,7 @@ export class Pane {
 
   show(view) {
     this.view = view;
-    for (const name of ["channel", "personal"]) {
+    for (const name of this.views) {
       const active = name === view;
       this.tabs[name].setAttribute("aria-selected", String(active));
       this.tabs[name].tabIndex = active ? 0 : -1;
@@ -71,7 +83,7 @@ export class Pane {
   }
 
   redraw() {
-    for (const view of ["channel", "personal"]) {
+    for (const view of this.views) {
       this.lists[view].replaceChildren();
       for (const message of this.world.in(view, this.person.id)) this.place(message);
       if (!this.lists[view].children.length) this.lists[view].append(this.empty(view));
@@ -80,14 +92,31 @@ export class Pane {
   }
 
   empty(view) {
-    return h("p", { class: "empty" }, view === "channel"
-      ? `Nothing here yet. Mention @${this.world.bot.name} in a post to begin.`
-      : `${this.world.bot.name} writes to ${this.person.given} here, and nobody else sees it.`);
+    if (view === "group" && !this.world.data.group.hasBot) return this.adding();
+    return h("p", { class: "empty" }, view === "personal"
+      ? `${this.world.bot.name} writes to ${this.person.given} here, and nobody else sees it.`
+      : `Nothing here yet. Mention @${this.world.bot.name} in a ${view === "group" ? "message" : "post"} to begin.`);
+  }
+
+  // The bot is in no group chat until somebody adds it: whoever is in two teams is asked which one they mean.
+  adding() {
+    const sentence = h("span", {}, `${this.world.bot.name} is not in this chat. It is a team of its own: nothing of another is seen here.`);
+    const add = h("button", { type: "button", class: "reply", onclick: async () => {
+      add.disabled = true;
+      try {
+        this.world.data.group = await api.install(this.person.id);
+        document.querySelectorAll(".empty.adding").forEach(element => element.remove());
+      } catch (error) {
+        sentence.textContent = error.message;
+        add.disabled = false;
+      }
+    } }, `Add ${this.world.bot.name} to this chat`);
+    return h("div", { class: "empty adding" }, sentence, add);
   }
 
   // Draws a new message, or an edited one in its old place.
   update(message) {
-    if (message.where === "personal" && message.person !== this.person.id) return;
+    if (!this.lists[message.where] || (message.where === "personal" && message.person !== this.person.id)) return;
     const list = this.lists[message.where];
     const wasAtBottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const old = list.querySelector(`[data-message="${CSS.escape(message.id)}"]`);
@@ -103,7 +132,7 @@ export class Pane {
 
   place(message) {
     const drawn = this.draw(message);
-    if (message.where === "personal") this.lists.personal.append(drawn);
+    if (message.where !== "channel") this.lists[message.where].append(drawn);
     else if (message.thread === message.id) this.lists.channel.append(this.threadBox(message, drawn));
     else this.lists.channel.querySelector(`[data-thread="${CSS.escape(message.thread)}"] .replies`)?.append(drawn);
     return drawn;
@@ -160,7 +189,7 @@ export class Pane {
   toast(message, text) {
     const element = h("button", { type: "button", class: "toast", onclick: () => { element.remove(); this.reveal(message); } },
       avatar(this.world.person(message.from), "small"),
-      h("span", {}, h("b", {}, message.where === "personal" ? this.world.bot.name : `${this.world.person(message.from).name} in # ${this.world.data.channel}`), h("span", {}, bare(text || plain(message)))));
+      h("span", {}, h("b", {}, message.where === "personal" ? this.world.bot.name : `${this.world.person(message.from).name} in ${message.where === "group" ? this.world.data.group.name : `# ${this.world.data.channel}`}`), h("span", {}, bare(text || plain(message)))));
     this.toasts.append(element);
     if (this.toasts.children.length > 3) this.toasts.firstChild.remove();
     setTimeout(() => element.remove(), 9000);
@@ -188,7 +217,7 @@ export class Pane {
   }
 
   badges() {
-    for (const view of ["channel", "personal"]) {
+    for (const view of this.views) {
       const count = this.world.unreadIn(view, this.person.id);
       const badge = this.tabs[view].querySelector(".badge");
       badge.hidden = count === 0;

@@ -29,7 +29,7 @@ export class World {
   }
 
   in(view, personId) {
-    return [...this.messages.values()].filter(message => message.where === view && (view === "channel" || message.person === personId));
+    return [...this.messages.values()].filter(message => message.where === view && (view !== "personal" || message.person === personId));
   }
 
   unreadIn(view, personId) {
