@@ -49,6 +49,7 @@ public static class BotHost
             .AddTeams(builder.Configuration, builder.Environment)
             .AddFinding()
             .AddSales()
+            .AddPastes()
             .AddHandoffs()
             .AddParts()
             .AddGame()

@@ -49,7 +49,7 @@ public class PermanenceTests
         Assert.Equal(new[]
             {
                 Subject.HandoffCard, Subject.SaleCard, Subject.Told, Subject.WantedCard, Subject.SignOffCard, Subject.ReturnedCard, Subject.ClosingCard, Subject.LeaverCard, Subject.CaptainsCard, Subject.Reminder,
-                Subject.LookBack, Subject.Thanks,
+                Subject.LookBack, Subject.Thanks, Subject.PasteCard, Subject.OwnPasteCard,
             }.Order(StringComparer.Ordinal), drawn);
     }
 
@@ -101,13 +101,14 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddLookBack().AddNudges().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddPastes().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddLookBack().AddNudges().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IPublicAddress>());
         services.AddSingleton(new Table(Mock.Of<TableClient>()));
         services.AddSingleton<Downloads>();
         services.AddSingleton(Mock.Of<ITeamStore>());
+        services.AddSingleton(Mock.Of<IPasteStore>());
         services.AddSingleton(Mock.Of<IPersonStore>());
         services.AddSingleton(Mock.Of<ILetters>());
         services.AddSingleton(Mock.Of<IDelivery>());

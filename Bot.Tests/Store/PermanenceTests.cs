@@ -44,6 +44,7 @@ public class PermanenceTests
         new Reminded { Version = 21, By = Person.Nobody, At = At, Mark = ReminderMark.Half, Handoff = 4, Part = "demo", To = [By] },
         new WinAsked { Version = 22, By = By, At = At },
         new ThanksGiven { Version = 23, By = By, At = At, To = new Person(8), Worded = true },
+        new SaleOpened { Version = 1, By = By, At = At, Id = "s2", Name = "Pasted", Customer = "Pasted", Play = "full|1", Quiet = true, Parts = [] },
     ];
 
     [Fact]
@@ -61,10 +62,25 @@ public class PermanenceTests
     }
 
     [Fact]
+    public void Pasted_rows_are_kept_under_names_that_stay()
+    {
+        var paste = new Paste
+        {
+            Id = "p1", By = "entra", At = At, Status = PasteStatus.Opening, Rows = 2, Doubles = 1, Wrong = [3], Thread = "19:chat", Channel = "19:deals", Language = "de", WithDoubles = true,
+            Opener = By, Next = 1, Opened = 1, Missed = [4], Sums = [new Money(12.5m, "EUR")], Shares = [new PasteShare(By, 1)],
+        };
+        var rows = new PastedSales([new PastedSale(2, "Contoso renewal", "Contoso", new Money(12.5m, "EUR"), new DateOnly(2027, 3, 31), "Keep all seats", "short", "entra", true)]);
+        Snapshots.MatchText($"{SaleJson.Write(paste)}\n{SaleJson.Write(rows)}", "pasted");
+        Assert.Equal(SaleJson.Write(paste), SaleJson.Write(SaleJson.Read<Paste>(SaleJson.Write(paste))));
+        Assert.Equal(rows.Sales[0], SaleJson.Read<PastedSales>(SaleJson.Write(rows)).Sales[0]);
+        Assert.Empty(SaleJson.Read<Paste>("{}").Wrong);
+    }
+
+    [Fact]
     public void Values_that_rows_hold_stay()
     {
         var text = new StringBuilder();
-        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind), typeof(ReminderMark), typeof(AbsenceKind), typeof(WeekKind) })
+        foreach (var type in new[] { typeof(ReturnCause), typeof(HandoffStatus), typeof(PartStatus), typeof(SaleStatus), typeof(TeamKind), typeof(ReminderMark), typeof(AbsenceKind), typeof(WeekKind), typeof(PasteStatus) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Enum.GetNames(type)).Append('\n');
         foreach (var type in new[] { typeof(Subject) })
             text.Append(type.Name).Append(": ").AppendJoin(", ", Constants(type)).Append('\n');

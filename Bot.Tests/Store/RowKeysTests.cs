@@ -48,6 +48,8 @@ public class RowKeysTests
             RowKeys.Person,
             RowKeys.Push(new DateOnly(2027, 1, 15)),
             RowKeys.Wake(at, "nudge", "2027-01-15"),
+            RowKeys.Paste("p1"),
+            RowKeys.PastePiece("p1", 2),
             $"{RowKeys.DownloadPartition} {RowKeys.Download("20270115120000", "5f3a")}",
             $"{RowKeys.LeasePartition} {RowKeys.Lease(3)}",
         ];

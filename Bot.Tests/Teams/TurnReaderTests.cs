@@ -71,6 +71,27 @@ public class TurnReaderTests
         Assert.Equal(again, turn.MentionsBotAsPerson);
     }
 
+    [Theory]
+    [InlineData("<at>TeamsCollab</at> new sales\nContoso\t\t12k\n\tOnly a name\t", "new sales\nContoso\t\t12k\n\tOnly a name\t", "new sales\nContoso 12k\nOnly a name")]
+    [InlineData("<p><at>TeamsCollab</at> new sales</p><table><tbody><tr><td>Contoso &amp; Co</td><td>12 000&nbsp;&euro;</td></tr><tr><td><p>Two<br>lines</p></td><td></td></tr></tbody></table>",
+        "new sales\nContoso & Co\t12 000 €\nTwo lines\t", "new sales\nContoso & Co 12 000 €\nTwo\nlines")]
+    [InlineData("<at>TeamsCollab</at> hand off the demo to Ben", null, "hand off the demo to Ben")]
+    public void A_table_keeps_its_cells_beside_the_text(string text, string? table, string tidy)
+    {
+        var turn = Turn(Channel(text, Bot()));
+
+        Assert.Equal((table, tidy), (turn.Table, turn.Text.Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n\n", "\n", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_table_that_stands_only_in_the_messages_html_is_read_from_there()
+    {
+        var activity = Channel("<at>TeamsCollab</at> new sales Contoso 12k", Bot());
+        activity["attachments"] = new JArray(new JObject { ["contentType"] = "text/html", ["content"] = "<p>TeamsCollab new sales</p><table><tr><th>Name</th><th>Amount</th></tr><tr><td>Contoso</td><td>12k</td></tr></table>" });
+
+        Assert.Equal("Name\tAmount\nContoso\t12k", Turn(activity).Table);
+    }
+
     [Fact]
     public void Two_people_of_one_name_are_two_mentions_in_order()
     {

@@ -15,6 +15,10 @@ public static class Inputs
     public static AdaptiveElement MultiLine(string id, Phrase label, Phrase? required = null, string? value = null, int most = Words.LongestNote, Phrase? placeholder = null) =>
         Labelled(new AdaptiveTextInput { IsMultiline = true, MaxLength = most, Placeholder = placeholder?.Plain, Value = Given(Words.TypedLines(value)) }, id, label, required);
 
+    /// <summary>The rows of a table, shown again as they came: their tabs and empty cells say which column is which.</summary>
+    public static AdaptiveElement Rows(string id, Phrase label, Phrase? required, string? value, int most, Phrase? placeholder = null) =>
+        Labelled(new AdaptiveTextInput { IsMultiline = true, MaxLength = most, Placeholder = placeholder?.Plain, Value = value }, id, label, required);
+
     /// <summary>A day; it arrives as 2027-01-15.</summary>
     public static AdaptiveElement Date(string id, Phrase label, Phrase? required = null, DateOnly? value = null, DateOnly? earliest = null) =>
         Labelled(new AdaptiveDateInput { Value = Wire(value), Min = Wire(earliest) }, id, label, required);

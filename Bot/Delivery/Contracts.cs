@@ -34,6 +34,9 @@ public sealed record OutgoingMessage
     /// <summary>The state's version that it shows.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The channel in which a card of the team itself begins a thread; null: the team's first one.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>It is worth an edit of what is posted, and no post.</summary>
     public bool OnlyEdits { get; init; }
 }

@@ -61,12 +61,20 @@ public sealed partial class Courier(
         return errand is null || errand.IsShown ? await endings.SettleAsync(mine, shelf, ct) : await SendAsync(errand, ct);
     }
 
+    private async Task<Round> WithoutWayAsync(Errand errand, CancellationToken ct)
+    {
+        if (errand.Person is not null) return await endings.ListAsync(errand.Row, errand.Shelf, "NoWay", ct);
+        // What would only mention people begins no thread for those who don't hear it.
+        if (PushRule.OnlyMentions(errand.Subject) && await AskAsync(errand, ct) is (var unheard, null)) return unheard;
+        return await endings.WithoutThreadAsync(errand, ct);
+    }
+
     private async Task<Round> SendAsync(Errand errand, CancellationToken ct)
     {
         // It comes back with the channel, and the cards in it with it.
         if (errand.Sale?.Channel is { } channel && errand.Team!.LostChannels.Contains(channel)) return await endings.ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
         if (await errands.DestinationAsync(errand, ct) is not { } to)
-            return errand.Person is null ? await endings.WithoutThreadAsync(errand, ct) : await endings.ListAsync(errand.Row, errand.Shelf, "NoWay", ct);
+            return await WithoutWayAsync(errand, ct);
         if (errand is { Card: null, Team: not null })
         {
             var (asked, heard) = await AskAsync(errand, ct);

@@ -83,7 +83,7 @@ public sealed class Errands
         var (team, sale) = (errand.Team!, errand.Sale);
         var to = new Destination { ServiceUrl = team.ServiceUrl, Tenant = team.Tenant, Bot = team.Bot, TeamsTeam = team.Kind == TeamKind.Channels ? team.TeamsId : null };
         var conversation = errand.Card?.Conversation ?? sale?.Thread ?? (team.Kind == TeamKind.GroupChat ? team.TeamsId : null);
-        if (conversation is null && sale is null) return to with { Channel = team.TeamsId };
+        if (conversation is null && sale is null) return to with { Channel = errand.Message.Channel ?? team.TeamsId };
         if (conversation is null && errand.Subject.Kind == Subject.SaleCard) return to with { Channel = sale!.Channel ?? team.TeamsId };
         conversation ??= await _store.ThreadAsync(team.Key, sale!.Id, ct);
         return conversation is null ? null : to with { Conversation = conversation, Channel = sale?.Channel };

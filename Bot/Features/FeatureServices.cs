@@ -10,6 +10,7 @@ using TeamsCollab.Features.Later;
 using TeamsCollab.Features.LookBack;
 using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Pastes;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Reminders;
 using TeamsCollab.Features.Roles;
@@ -38,6 +39,14 @@ public static class FeatureServices
         .AddSingleton<IFeature, ShowTurns>()
         .AddSingleton<IFeature, ListTurns>()
         .AddSingleton<IDrawing, SaleDrawing>();
+
+    /// <summary>Many sales at once, from pasted rows.</summary>
+    public static IServiceCollection AddPastes(this IServiceCollection services) => services
+        .AddSingleton<PasteDesk>()
+        .AddSingleton<IFeature, PasteTurns>()
+        .AddSingleton<IWakeHandler, PasteWakes>()
+        .AddSingleton<IDrawing, PasteDrawing>()
+        .AddSingleton<IDrawing, OwnPasteDrawing>();
 
     public static IServiceCollection AddHandoffs(this IServiceCollection services) => services
         .AddSingleton<HandoffFinder>()

@@ -7,6 +7,7 @@ using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.LookBack;
 using TeamsCollab.Features.Nudges;
 using TeamsCollab.Features.Parts;
+using TeamsCollab.Features.Pastes;
 using TeamsCollab.Features.Plays;
 using TeamsCollab.Features.Roles;
 using TeamsCollab.Features.Sales;
@@ -39,6 +40,7 @@ public static class Sentences
         if (new ExportTexts(culture) is var export && export.Has(why.Key)) return export[why.Key, facts];
         if (new LookBackTexts(culture) is var lookBack && lookBack.Has(why.Key)) return lookBack[why.Key, facts];
         if (new ThanksTexts(culture) is var thanks && thanks.Has(why.Key)) return thanks[why.Key, facts];
+        if (new PasteTexts(culture) is var pastes && pastes.Has(why.Key)) return pastes[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

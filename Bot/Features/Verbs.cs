@@ -26,6 +26,8 @@ public static class Verbs
     public const string SaleReopen = "sale.reopen";
     public const string SaleUndo = "sale.undo";
     public const string SaleMore = "sale.more";
+    public const string SalesPaste = "sales.paste";
+    public const string SalesOpen = "sales.open";
     public const string LeaverSettle = "leaver.settle";
     public const string LeaverSettleAll = "leaver.all";
     public const string CaptainClaim = "captain.claim";

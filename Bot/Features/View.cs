@@ -95,6 +95,10 @@ public static class Fields
     public const string QuietTo = "quiet-to";
     public const string Zone = "zone";
 
+    /// <summary>Pasted rows: as they were pasted, and the id under which what was understood is kept.</summary>
+    public const string Rows = "rows";
+    public const string Paste = "paste";
+
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";
     public const string Rest = "rest";

@@ -9,8 +9,8 @@ public abstract record Decision
 /// <summary>It happens: these events, in order, each with the person's words where it has any.</summary>
 public sealed record Accepted(IReadOnlyList<Worded> Events) : Decision;
 
-/// <summary>It happens to the team itself: these events, in order, and the version of a play that comes with them.</summary>
-public sealed record TeamAccepted(IReadOnlyList<TeamWorded> Events, StoredPlay? Play = null) : Decision;
+/// <summary>It happens to the team itself: these events, in order, and the version of a play, or the pasted rows, that come with them.</summary>
+public sealed record TeamAccepted(IReadOnlyList<TeamWorded> Events, StoredPlay? Play = null, Paste? Paste = null) : Decision;
 
 /// <summary>It is so already, by this very person: nothing happens again, and the present state is the answer.</summary>
 public sealed record Already : Decision;

@@ -43,6 +43,16 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
     public bool IsOfTeam => Sale == TeamEvent.NoSale;
 
+    /// <summary>Rows that somebody pasted, on their way to be sales; the detail is the paste's id.</summary>
+    public const string PasteCard = "paste";
+
+    /// <summary>The same in the own chat of whoever pasted them there.</summary>
+    public const string OwnPasteCard = "pasted";
+
+    public static Subject OfPaste(string paste) => new(PasteCard, TeamEvent.NoSale, paste);
+
+    public static Subject OfOwnPaste(string paste) => new(OwnPasteCard, TeamEvent.NoSale, paste);
+
     /// <summary>A sentence that reminds people; the detail is the version of its event.</summary>
     public const string Reminder = "reminder";
 
@@ -78,6 +88,8 @@ public static class Effects
 
     public static IReadOnlyList<Subject> Of(Sale? before, Sale after, IReadOnlyList<SaleEvent> events)
     {
+        // Two hundred cards at once nobody reads. A reminder that has somebody to reach begins the thread that it needs.
+        if (after.Quiet) return [.. events.OfType<Reminded>().Select(e => new Subject(Subject.Reminder, after.Id, $"{e.Version}"))];
         var subjects = new List<Subject> { new(Subject.SaleCard, after.Id) };
         // What a handoff's card shows and offers follows from the handoff and from whether the sale is open.
         var closing = before is not null && before.Status != after.Status;

@@ -28,7 +28,7 @@ public static class Fold
             SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, WinAsk = null, ClosingSignOffs = [] },
             _ => OnHandoff(sale, happened),
         };
-        return next with { Version = happened.Version, Still = happened is Reminded or ThanksGiven ? next.Still : null };
+        return next with { Version = happened.Version, Still = happened is Reminded or ThanksGiven ? next.Still : null, Quiet = next.Quiet && happened is Reminded };
     }
 
     private static Sale Remind(Sale sale, Reminded reminded) => reminded switch
@@ -89,6 +89,7 @@ public static class Fold
         OpenedAt = opened.At,
         Thread = opened.Thread,
         Channel = opened.Channel,
+        Quiet = opened.Quiet,
         Parts = opened.Parts,
         Stages = opened.Stages,
         Handoffs = [],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace TeamsCollab.Sales;
 
@@ -43,6 +44,10 @@ public sealed partial record Sale
 
     /// <summary>The channel in which the thread is or will be; null in a group chat.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>It was opened as one of many, and nobody has moved since: it has no card yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Quiet { get; init; }
     public required ImmutableArray<Part> Parts { get; init; }
 
     /// <summary>All open handoffs and the newest ended ones, oldest first.</summary>

@@ -53,7 +53,11 @@ public sealed record SaleOpened : SaleEvent
     public string? Thread { get; init; }
     public string? Channel { get; init; }
 
-    /// <summary>The parts of the play as they were then, the first held by the opener.</summary>
+    /// <summary>One of many at once: no card, until its first move.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Quiet { get; init; }
+
+    /// <summary>The parts of the play as they were then, the first held by the opener or whom they named.</summary>
     public required ImmutableArray<Part> Parts { get; init; }
 
     /// <summary>The play's stages as they were then.</summary>

@@ -22,6 +22,7 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(LanguageSet), "team.language")]
 [JsonDerivedType(typeof(LookBackSet), "team.lookback")]
 [JsonDerivedType(typeof(TeamThanksGiven), "team.thanks")]
+[JsonDerivedType(typeof(SalesPasted), "sales.pasted")]
 public abstract record TeamEvent
 {
     /// <summary>In place of a sale's id.</summary>
@@ -124,4 +125,13 @@ public sealed record TeamThanksGiven : TeamEvent
 
     /// <summary>The team doesn't see the answer to it, so it is posted.</summary>
     public bool Posted { get; init; }
+}
+
+/// <summary>Somebody wants pasted rows to be sales; each of these has its own opening.</summary>
+public sealed record SalesPasted : TeamEvent
+{
+    public required string Paste { get; init; }
+
+    /// <summary>How many sales are wanted.</summary>
+    public required int Sales { get; init; }
 }

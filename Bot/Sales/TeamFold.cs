@@ -20,7 +20,7 @@ public static class TeamFold
             CaptainNamed e => team with { Captains = team.Captains.Remove(e.Who).Add(e.Who) },
             CaptainLeft e => team with { Captains = team.Captains.Remove(e.By), Claim = team.Claim?.By == e.By ? null : team.Claim },
             RolesNamed e => team with { Roles = e.Roles },
-            RolesGiven => team,
+            RolesGiven or SalesPasted => team,
             PlaySaved e => Plays(team, e.Play, p => p with { Version = e.PlayVersion, Name = e.Name ?? p.Name }),
             PlayRenamed e => Plays(team, e.Play, p => p with { Name = e.Name }),
             PlayShelved e => Plays(team, e.Play, p => p with { Shelved = e.Shelved }),
@@ -44,6 +44,7 @@ public static class TeamFold
             ? new[] { new Subject(Subject.CaptainsCard, TeamEvent.NoSale) }
             : [],
         .. events.OfType<TeamThanksGiven>().Where(e => e.Posted).Select(e => new Subject(Subject.Thanks, TeamEvent.NoSale, $"{e.Version}")),
+        .. events.OfType<SalesPasted>().Select(e => Subject.OfPaste(e.Paste)),
     ];
 
     private static Team Plays(Team team, string play, Func<PlayName, PlayName> change) =>

@@ -105,6 +105,9 @@ public sealed record SaleLoad
 
     /// <summary>A play's row key part (<c>full|1</c>) whose presence matters to the commit.</summary>
     public string? Play { get; init; }
+
+    /// <summary>The pasted rows that are to move.</summary>
+    public string? Paste { get; init; }
     public bool MayWrite { get; init; }
 }
 
@@ -116,6 +119,7 @@ public abstract record SaleView
     public required SaleLoad Load { get; init; }
     public Team? Team { get; init; }
     public Sale? Sale { get; init; }
+    public Paste? Paste { get; init; }
     public Member? Caller { get; init; }
 
     /// <summary>Members by Entra id, the caller among them.</summary>

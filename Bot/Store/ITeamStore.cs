@@ -39,4 +39,18 @@ public sealed record TeamChange
 
     /// <summary>A play's new version.</summary>
     public StoredPlay? Play { get; init; }
+
+    /// <summary>The pasted rows of <see cref="SaleLoad.Paste"/>, changed.</summary>
+    public Paste? Paste { get; init; }
+
+    /// <summary>A message with a card of the team that stands in Teams already: it is brought up to date there.</summary>
+    public StandingCard? Standing { get; init; }
+
+    /// <summary>When to look again, at what, in this partition.</summary>
+    public IReadOnlyList<Wake> Wakes { get; init; } = [];
 }
+
+/// <summary>An answer of the bot's that becomes the card of a subject.</summary>
+/// <param name="Conversation">Where it stands.</param>
+/// <param name="Activity">Teams' id of the message.</param>
+public sealed record StandingCard(Subject Subject, string Conversation, string Activity);

@@ -167,6 +167,14 @@ public static class RowKeys
 
     public static KeyRange AllClosed => KeyRange.StartingWith("closed|");
 
+    /// <summary>Pasted rows: how far they are.</summary>
+    public static string Paste(string paste) => $"paste|{Segment(paste)}";
+
+    /// <summary>What was understood of them, piece by piece.</summary>
+    public static string PastePiece(string paste, int number) => $"pasted|{Segment(paste)}|{number.ToString("D3", CultureInfo.InvariantCulture)}";
+
+    public static KeyRange PiecesOf(string paste) => KeyRange.StartingWith($"pasted|{Segment(paste)}|");
+
     /// <param name="until">When it expires, so that what has expired is one range.</param>
     /// <param name="hash">The hash of the secret.</param>
     public static string Download(string until, string hash) => $"{until}|{hash}";

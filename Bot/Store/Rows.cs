@@ -110,6 +110,21 @@ public static class Rows
         return row;
     }
 
+    public static TableEntity Of(TeamKey team, Paste paste) => new(team.Value, RowKeys.Paste(paste.Id)) { [Data] = SaleJson.Write(paste) };
+
+    /// <summary>Where a card stands that was an answer first; what it shows is to be brought up to date.</summary>
+    public static TableEntity Card(TeamKey team, StandingCard card, DateTimeOffset at) => new(team.Value, RowKeys.Card(card.Subject.ToString(), RowKeys.InThread))
+    {
+        ["Subject"] = card.Subject.ToString(),
+        ["To"] = RowKeys.InThread,
+        ["Conversation"] = card.Conversation,
+        ["Activity"] = card.Activity,
+        ["Version"] = 0,
+        ["Shown"] = "",
+        ["At"] = at,
+        ["Posted"] = at,
+    };
+
     public static TableEntity Index(TeamKey team, string key, string data) => new(team.Value, key) { [Data] = data };
 
     public static TableEntity Membership(string partition, TeamMembership membership) =>

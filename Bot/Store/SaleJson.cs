@@ -82,6 +82,15 @@ public static class SaleJson
         RolesGiven given => given with { Roles = Present(given.Roles) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
         PersonRow person => person with { Absences = Present(person.Absences), Snoozes = Present(person.Snoozes) },
+        Paste paste => paste with
+        {
+            Wrong = Present(paste.Wrong),
+            Missed = Present(paste.Missed),
+            Sums = Present(paste.Sums),
+            Shares = Present(paste.Shares),
+            Language = paste.Language ?? "en",
+        },
+        PastedSales pasted => new PastedSales(Present(pasted.Sales)),
         SaleListing listing => listing with { Balls = listing.Balls ?? [] },
         _ => value,
     })!;
@@ -147,4 +156,7 @@ public sealed record Appointment(string Wake, DateTimeOffset Due);
 [JsonSerializable(typeof(PersonRow))]
 [JsonSerializable(typeof(NudgeShown))]
 [JsonSerializable(typeof(WeekFact))]
+[JsonSerializable(typeof(Paste))]
+[JsonSerializable(typeof(PastedSale))]
+[JsonSerializable(typeof(PastedSales))]
 internal sealed partial class SaleJsonContext : JsonSerializerContext;

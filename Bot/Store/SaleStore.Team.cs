@@ -72,6 +72,8 @@ public sealed partial class SaleStore
             commit.Insert(Rows.Play(team, play.Key, play.Json));
             commit.Derive(Rows.Index(team, RowKeys.NewestPlay(play.Key.Split('|')[0]), play.Json), RowKeys.Team);
         }
+        if (change.Paste is { } paste) Put(commit, view, Rows.Of(team, paste));
+        if (change.Standing is { } standing) commit.Insert(Rows.Card(team, standing, time.GetUtcNow()));
         foreach (var subject in change.Sends)
             commit.Send(Rows.Send(team, subject.ToString(), RowKeys.InThread, change.Team.Version, time.GetUtcNow()));
         return commit;

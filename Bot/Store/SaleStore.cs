@@ -5,7 +5,7 @@ using TeamsCollab.Sales;
 namespace TeamsCollab.Store;
 
 /// <summary>A team's partition in Azure Tables. Here: the two steps of a move; <c>SaleStore.Reads.cs</c> has the questions.</summary>
-public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore, ITeamStore
+public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore, ITeamStore, IPasteStore
 {
     private sealed record StoredView : SaleView
     {
@@ -25,6 +25,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         List<string> keys = [RowKeys.Team, RowKeys.Inbox(load.Activity), .. people.Select(RowKeys.Member)];
         if (load.Sale is not null) keys.AddRange([RowKeys.Sale(load.Sale), .. load.Texts.Select(v => RowKeys.Text(load.Sale, v))]);
         if (load.Play is not null) keys.Add(RowKeys.Play(load.Play));
+        if (load.Paste is not null) keys.Add(RowKeys.Paste(load.Paste));
 
         TableEntity?[] read;
         try
@@ -50,7 +51,8 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
     public Task<CommitOutcome> CommitAsync(SaleView view, TeamChange change, CancellationToken ct)
     {
         var plan = Planned(view, change.Team, change.Fired);
-        return CommitAsync(view, stored => Cancelled(Transaction(stored, change with { Team = plan.Team }, plan.Wakes), plan.Cancelled), plan.Wakes, ct);
+        IReadOnlyList<Wake> wakes = [.. plan.Wakes, .. change.Wakes];
+        return CommitAsync(view, stored => Cancelled(Transaction(stored, change with { Team = plan.Team }, wakes), plan.Cancelled), wakes, ct);
     }
 
     private async Task<CommitOutcome> CommitAsync(SaleView view, Func<StoredView, Commit> transaction, IReadOnlyList<Wake> wakes, CancellationToken ct)
@@ -161,6 +163,7 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
             Guards = guard is null ? [] : [guard],
             Team = rows.TryGetValue(RowKeys.Team, out var team) ? Rows.Read<Team>(team) : null,
             Sale = load.Sale is not null && rows.TryGetValue(RowKeys.Sale(load.Sale), out var sale) ? Rows.Read<Sale>(sale) : null,
+            Paste = load.Paste is not null && rows.TryGetValue(RowKeys.Paste(load.Paste), out var paste) ? Rows.Read<Paste>(paste) : null,
             Caller = members.GetValueOrDefault(load.Caller),
             People = members,
             Texts = load.Texts.Where(v => rows.ContainsKey(RowKeys.Text(load.Sale!, v)))

@@ -36,6 +36,7 @@ public static class StoreServices
         services.AddSingleton<SaleStore>();
         services.AddSingleton<ISaleStore>(s => s.GetRequiredService<SaleStore>());
         services.AddSingleton<ITeamStore>(s => s.GetRequiredService<SaleStore>());
+        services.AddSingleton<IPasteStore>(s => s.GetRequiredService<SaleStore>());
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<Verify>();
         services.AddSingleton<Backup>();

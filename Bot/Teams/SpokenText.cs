@@ -16,6 +16,9 @@ internal sealed partial record SpokenText
     /// <summary>How often the bot is mentioned: the first time addresses it, a second time means it as a person.</summary>
     public required int BotMentions { get; init; }
 
+    /// <summary>The same with the tabs of its table; null where it has none.</summary>
+    public string? Table { get; init; }
+
     public static SpokenText Of(Activity activity)
     {
         var unused = Entities(activity);
@@ -35,14 +38,15 @@ internal sealed partial record SpokenText
         {
             if (left.Bag("mentioned").Text("id") == activity.Recipient?.Id) bots++;
         }
-        return new SpokenText { Text = Tidy(text), Mentions = people, BotMentions = bots };
+        return new SpokenText { Text = Tidy(text), Table = PastedTable.Of(text, activity), Mentions = people, BotMentions = bots };
     }
 
     private static List<JObject> Entities(Activity activity) =>
         [.. (activity.Entities ?? []).Where(e => string.Equals(e?.Type, "mention", StringComparison.OrdinalIgnoreCase)).Select(e => e.Properties).Where(p => p is not null)];
 
-    private static string Tidy(string text)
+    internal static string Tidy(string text)
     {
+        text = Cells().Replace(text, " ");
         text = WebUtility.HtmlDecode(Markup().Replace(Break().Replace(Picture().Replace(Cited().Replace(text, "\n"), "$1"), "\n"), ""));
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -60,8 +64,11 @@ internal sealed partial record SpokenText
     [GeneratedRegex("<at(?: [^<>]*)?>([^<>]*)</at>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex At();
 
-    [GeneratedRegex("<br ?/?>|</p>|</div>|</li>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<br ?/?>|</p>|</div>|</li>|</tr>|<table(?: [^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Break();
+
+    [GeneratedRegex("</t[dh]>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Cells();
 
     // A reply in a chat repeats what it replies to: that is another's word.
     [GeneratedRegex("<blockquote(?: [^<>]*)?>.*?</blockquote>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
@@ -72,6 +79,6 @@ internal sealed partial record SpokenText
     private static partial Regex Picture();
 
     // Teams writes these tags itself; what a person types as a tag arrives encoded.
-    [GeneratedRegex("</?(?:p|div|span|strong|em|b|i|u|s|ul|ol|li|emoji|attachment|pre|code)(?: [^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("</?(?:p|div|span|strong|em|b|i|u|s|ul|ol|li|emoji|attachment|pre|code|table|tbody|thead|tfoot|tr|td|th|colgroup|col|caption)(?: [^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 }

@@ -38,6 +38,7 @@ public sealed class TurnReader(TimeProvider time)
             Place = place,
             Culture = culture,
             Text = spoken?.Text ?? "",
+            Table = spoken?.Table,
             Mentions = spoken?.Mentions ?? [],
             People = kind == TurnKind.Happened ? PeopleOf(activity) : [],
             MentionsBotAsPerson = spoken is { BotMentions: > 1 },

@@ -104,7 +104,7 @@ public sealed partial class Dispatcher
     {
         // Nothing but the mention: who calls a name wants to hear something.
         var found = turn.Text.Length == 0 ? words.Find("hi") ?? words.Find("help") : words.Find(turn.Text);
-        if (found is { Doubt: Doubt.None } said) return routes.Commands[said.Command](turn, said.Rest, ct);
+        if (found is { Doubt: Doubt.None } said) return routes.Commands[said.Command](turn.Table is { } table ? turn with { Table = Behind(said.Command, table) } : turn, said.Rest, ct);
         return Task.FromResult(NotActedOn(turn, found));
     }
 
@@ -123,6 +123,9 @@ public sealed partial class Dispatcher
         var reply = await CommandAsync(said, ct);
         return settling is null ? reply : await settling.SettledAsync(click, reply, ct);
     }
+
+    // Where the table came by itself, the command stands in front of it and not in it.
+    private string Behind(string command, string table) => words.Find(table) is { } found && found.Command == command ? found.Rest : table;
 
     private async Task<Reply> ChosenAsync(Turn click, CancellationToken ct) =>
         await teams.ChosenAsync(click, ct) is { } said

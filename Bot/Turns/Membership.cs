@@ -13,8 +13,15 @@ public sealed class Membership(IRoster roster, TimeProvider time)
     {
         if (TeamOf(turn, view) is not { } team)
             return new Around { Team = NoTeam(turn, view), Refusal = new Refusal("NoSuchTeam", []) };
-        var wanted = view.Load.People.Prepend(turn.Caller.EntraId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var seen = await Task.WhenAll(wanted.Select(id => CheckAsync(team, id, view.People.GetValueOrDefault(id), turn.Caller.EntraId, ct)));
+        return await AroundAsync(team, turn.Caller.EntraId, view, ct);
+    }
+
+    /// <summary>The same where nobody speaks just now: for what somebody asked for before.</summary>
+    /// <param name="caller">Who did, by Entra id.</param>
+    public async Task<Around> AroundAsync(Team team, string caller, SaleView view, CancellationToken ct)
+    {
+        var wanted = view.Load.People.Prepend(caller).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var seen = await Task.WhenAll(wanted.Select(id => CheckAsync(team, id, view.People.GetValueOrDefault(id), caller, ct)));
 
         var people = new Dictionary<string, Member>(StringComparer.OrdinalIgnoreCase);
         var changed = new List<Member>();
@@ -29,14 +36,14 @@ public sealed class Membership(IRoster roster, TimeProvider time)
             if (member != view.People.GetValueOrDefault(wanted[i])) changed.Add(member);
             people[wanted[i]] = member;
         }
-        var caller = people.GetValueOrDefault(turn.Caller.EntraId);
+        var acting = people.GetValueOrDefault(caller);
         return new Around
         {
             Team = team,
-            Caller = caller,
+            Caller = acting,
             People = people,
             Changed = changed,
-            Refusal = caller switch
+            Refusal = acting switch
             {
                 null or { Left: true } => new Refusal("NotInThisTeam", []),
                 { Guest: true } => new Refusal("GuestsOnlyLook", []),

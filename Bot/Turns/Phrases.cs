@@ -28,6 +28,7 @@ internal static class Phrases
         .. Pairs("timeline", "what happened to", "what happened with", "what happened", "log of", "history of", "show timeline", "show the timeline", "show me the timeline"),
         .. Pairs("new sale", "create sale", "create a sale", "create new sale", "create a new sale", "add sale", "add a sale", "add new sale", "start sale", "start a sale", "start a new sale", "open a sale",
             "open a new sale", "open new sale", "a new sale", "new deal", "new opportunity", "sale new"),
+        .. Pairs("new sales", "create sales", "add sales", "import sales", "paste sales", "import deals", "open several sales", "open many sales", "several sales", "many sales", "upload sales"),
         .. Pairs("help", "what can you do", "how does this work", "how do you work", "commands", "who are you", "what do you do", "show help", "help me", "hilfe"),
         .. Pairs("withdraw", "i withdraw my", "take my offer back", "retract"),
         .. Pairs("close", "close out"),

@@ -20,23 +20,24 @@ public sealed class TeamRunner(ISaleStore store, ITeamStore teams, IDelivery del
                 Activity = new ActivityKey(turn.ActivityId, turn.At),
                 Caller = turn.Caller.EntraId,
                 People = move.People,
+                Paste = move.Paste,
                 MayWrite = true,
             }, CancellationToken.None);
         var around = await membership.AroundAsync(turn, view, CancellationToken.None);
         if (around.Refusal is { } stranger) return await EndAsync(view, around, MoveOutcome.Refused, stranger);
         if (view.Handled) return await HandledAsync(view, around);
-        var decision = move.Decide(new TeamContext { Team = around.Team, Caller = around.Caller!, People = around.People, Gone = move.Gone, Now = time.GetUtcNow() });
+        var decision = move.Decide(new TeamContext { Team = around.Team, Caller = around.Caller!, People = around.People, Gone = move.Gone, Paste = view.Paste, Now = time.GetUtcNow() });
         Signals.Decided(decision);
         return decision switch
         {
             Refused refused => await EndAsync(view, around, MoveOutcome.Refused, refused.Why),
             Already => await EndAsync(view, around, MoveOutcome.Already, null),
-            TeamAccepted accepted => await CommitAsync(view, around, accepted),
+            TeamAccepted accepted => await CommitAsync(view, move, around, accepted),
             _ => throw new InvalidOperationException($"No such decision about a team: {decision.GetType().Name}."),
         };
     }
 
-    private async Task<TeamResult?> CommitAsync(SaleView view, Around around, TeamAccepted accepted)
+    private async Task<TeamResult?> CommitAsync(SaleView view, TeamMove move, Around around, TeamAccepted accepted)
     {
         var events = accepted.Events.Select(e => e.Event).ToList();
         var after = events.Aggregate(around.Team, TeamFold.Apply);
@@ -45,14 +46,18 @@ public sealed class TeamRunner(ISaleStore store, ITeamStore teams, IDelivery del
             Team = after,
             Events = accepted.Events,
             Members = Members(around, events),
-            Sends = TeamFold.Effects(events),
+            Sends = [.. TeamFold.Effects(events).Concat(move.Standing is { } standing ? [standing.Subject] : []).Distinct()],
             Play = accepted.Play,
+            Paste = accepted.Paste,
+            Standing = move.Standing,
+            // Two hundred sales take longer than a person waits for an answer.
+            Wakes = accepted.Paste is { Status: PasteStatus.Opening } paste ? [new Wake(time.GetUtcNow(), PasteWake.Kind, paste.Id)] : [],
         };
         switch (await teams.CommitAsync(view, change, CancellationToken.None))
         {
             case CommitOutcome.Committed:
                 delivery.Kick(after.Key);
-                return new TeamResult { Outcome = MoveOutcome.Done, Team = after, Caller = around.Caller, Events = events };
+                return new TeamResult { Outcome = MoveOutcome.Done, Team = after, Caller = around.Caller, Paste = accepted.Paste, Events = events };
             case CommitOutcome.HandledBefore:
                 return await HandledAsync(view, around);
             default:
@@ -72,7 +77,7 @@ public sealed class TeamRunner(ISaleStore store, ITeamStore teams, IDelivery del
     private async Task<TeamResult?> EndAsync(SaleView view, Around around, MoveOutcome outcome, Refusal? why)
     {
         await store.ReleaseAsync(view, CancellationToken.None);
-        return new TeamResult { Outcome = outcome, Refusal = why, Team = around.Team, Caller = around.Caller };
+        return new TeamResult { Outcome = outcome, Refusal = why, Team = around.Team, Caller = around.Caller, Paste = view.Paste };
     }
 
     private async Task<TeamResult?> HandledAsync(SaleView view, Around around)
@@ -80,6 +85,6 @@ public sealed class TeamRunner(ISaleStore store, ITeamStore teams, IDelivery del
         await store.ReleaseAsync(view, CancellationToken.None);
         delivery.Kick(around.Team.Key);
         var now = await store.TeamAsync(around.Team.Key, CancellationToken.None) ?? around.Team;
-        return new TeamResult { Outcome = MoveOutcome.Already, Team = now, Caller = around.Caller };
+        return new TeamResult { Outcome = MoveOutcome.Already, Team = now, Caller = around.Caller, Paste = view.Paste };
     }
 }

@@ -22,6 +22,12 @@ public sealed record Turn
     /// <summary>What was typed, without the mention of the bot; mentions of people are their names.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>
+    /// The same with its table kept: cells parted by tabs, rows by line breaks. Null where it has none. A command's handler gets what
+    /// stands behind the command.
+    /// </summary>
+    public string? Table { get; init; }
+
     /// <summary>The people mentioned in <see cref="Text"/>, in order, without the bot.</summary>
     public IReadOnlyList<Mentioned> Mentions { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace TeamsCollab.Features.Help;
 public static class HelpCard
 {
     private static readonly string[] Lines =
-        ["Line.new", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.week", "Line.team"];
+        ["Line.new", "Line.many", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.week", "Line.team"];
 
     public static CardContent Draw(View view)
     {

@@ -15,6 +15,13 @@ public sealed record OpenSale
     public string? Goal { get; init; }
     public required Play Play { get; init; }
 
+    /// <summary>Who holds the first part, by Entra id, and as they were named; null: the opener.</summary>
+    public string? Owner { get; init; }
+    public string OwnerName { get; init; } = "";
+
+    /// <summary>See <see cref="SaleOpened.Quiet"/>.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>See <see cref="Sale.Thread"/>.</summary>
     public string? Thread { get; init; }
     public string? Channel { get; init; }
@@ -45,6 +52,8 @@ public static class SaleMoves
         // The id derives from the message or form, so a sale that is there is this very one.
         if (context.Sale is not null) return new Already();
         if (Wrong(command) is { } refusal) return refusal;
+        var owner = command.Owner is { } named ? context.People.GetValueOrDefault(named) : context.Caller;
+        if (Rights.WrongTeammate(owner, command.OwnerName, isBot: false) is { } no) return no;
         var parts = command.Play.Parts;
         return new Accepted(
         [
@@ -62,8 +71,9 @@ public static class SaleMoves
                 Play = command.Play.Key,
                 Thread = command.Thread,
                 Channel = command.Channel,
+                Quiet = command.Quiet,
                 Stages = command.Play.Stages,
-                Parts = parts.SetItem(0, parts[0] with { Holder = context.Caller.Number }),
+                Parts = parts.SetItem(0, parts[0] with { Holder = owner!.Number }),
             }),
         ]);
     }
@@ -78,7 +88,8 @@ public static class SaleMoves
         return leading.Count == 0 ? name : string.Join(' ', leading);
     }
 
-    private static Decision? Wrong(OpenSale command) =>
+    /// <summary>What is wrong with the sale itself, whoever opens it; null where nothing is.</summary>
+    public static Decision? Wrong(OpenSale command) =>
         WrongTexts(command) ?? WrongFigures(command) ?? command switch
         {
             { Play.Parts.Length: > Sale.MostParts } => Decision.Refuse("SaleTooManyParts", Sale.MostParts),

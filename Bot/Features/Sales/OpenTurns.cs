@@ -127,7 +127,7 @@ public sealed class OpenTurns(TeamFinder teams, ISaleStore store, PlayShelf shel
     /// A message that starts a thread makes it the sale's. From anywhere else in a channel the sale's card starts a thread of its own;
     /// in a group chat all stands in the chat, and a personal chat writes to the team's first channel.
     /// </summary>
-    private static (string? Thread, string? Channel) Where(Turn turn, Team? known) => turn.Place switch
+    internal static (string? Thread, string? Channel) Where(Turn turn, Team? known) => turn.Place switch
     {
         { Kind: PlaceKind.Channel, StartsThread: true } place when turn.Kind == TurnKind.Said => (place.Conversation, place.Channel),
         { Kind: PlaceKind.Channel } place => (null, place.Channel),

@@ -43,6 +43,6 @@ public static class SaleForm
     }
 
     // A play as every team starts with it says what it is for.
-    private static Phrase Play(Team? known, string play, SaleTexts texts) =>
+    internal static Phrase Play(Team? known, string play, SaleTexts texts) =>
         known?.Plays.Any(p => p.Id == play) != true && play is (BuiltInPlays.FullId or BuiltInPlays.ShortId) ? texts[$"Form.Play.{play}"] : PlayNames.Of(known, play, new PlayTexts(texts.Culture));
 }
