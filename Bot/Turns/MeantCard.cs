@@ -15,7 +15,10 @@ internal static class MeantCard
 
     /// <summary>Each button carries the text, and a message holds 80 KB.</summary>
     private const int LongestText = 4_000;
-    private const int LongestTitle = 50;
+
+    /// <summary>What fits on a phone; the whole text stands above then.</summary>
+    private const int LongestTitle = 32;
+    private const int LongestMeant = 100;
     private const string TextField = "text";
     private const string MentionsField = "mentions";
     private const string AskerField = "asker";
@@ -56,6 +59,7 @@ internal static class MeantCard
     {
         if (turn.Text.Length > LongestText) return Reply.Say($"{question.Markdown} {type.Markdown}");
         var kit = new CardKit(turn.Culture, turn.Place.Kind == PlaceKind.Personal ? Readers.One : Readers.Many).Title(question).Aside(press);
+        foreach (var guess in meant.Where(guess => guess.Text.Length > LongestTitle)) kit.Quote(Words.Line(guess.Text));
         var mentions = Mentions.Write(turn.Mentions);
         kit.Buttons([.. meant.Select((guess, i) => Buttons.Move(Verb, Words.Line(guess.Text, LongestTitle), Data(turn, guess, mentions, i), i == 0 ? ButtonStyle.Primary : ButtonStyle.Plain))]);
         return Reply.Show(new CardContent(kit.Json(question), question.Plain));
@@ -67,7 +71,7 @@ internal static class MeantCard
         {
             [TextField] = guess.Text,
             [AskerField] = turn.Caller.EntraId,
-            [TitleField] = Words.Line(guess.Text, LongestTitle).Plain,
+            [TitleField] = Words.Line(guess.Text, LongestMeant).Plain,
             [NonceField] = string.Create(CultureInfo.InvariantCulture, $"{turn.ActivityId}:{place}"),
         };
         if (mentions is not null) data[MentionsField] = mentions;

@@ -33,15 +33,15 @@ public class TalkingConversationTests(AzuriteFixture azurite) : RehearsedTeam(az
     {
         await Ana.SayAsync(Deals, "@TeamsCollab new slae Contoso renewal, 12k EUR, goal keep all seats");
         var guess = Deals.LastFromBot;
-        Assert.Equal(["new sale Contoso renewal, 12k EUR, goal keep all…"], guess.ButtonsFor(Ana));
+        Assert.StartsWith("new sale Contoso renewal", Assert.Single(guess.ButtonsFor(Ana)), StringComparison.Ordinal);
         Assert.StartsWith("This question is for whoever asked.", (await Ben.ClickAsync(guess, guess.ButtonsFor(Ben)[0])).Text, StringComparison.Ordinal);
         Assert.Equal(AnswerKind.Card, (await Ana.ClickAsync(guess, guess.ButtonsFor(Ana)[0])).Kind);
-        var sale = await World.WaitForAsync(() => Deals.Messages.LastOrDefault(m => m.FromBot && m.ReadBy(Ben).Contains("keep all seats", StringComparison.Ordinal)));
+        var sale = await World.WaitForAsync(() => Deals.Messages.LastOrDefault(m => m.FromBot && m != guess && m.ReadBy(Ben).Contains("keep all seats", StringComparison.Ordinal)));
         Assert.Equal(12_000, (await SaleAsync()).Amount?.Amount);
 
         await Ana.ReplyAsync(sale, "@TeamsCollab hnad off qualify to @Ben: they decide in March");
         var slip = Deals.LastFromBot;
-        await Ana.ClickAsync(slip, "hand off qualify to Ben: they decide in March");
+        await Ana.ClickAsync(slip, slip.ButtonsFor(Ana)[0]);
         // Nobody is left with a button that was pressed.
         await World.WaitUntilAsync(() => slip.ButtonsFor(Cleo).All(button => button.StartsWith("hand", StringComparison.Ordinal) == false), wanted: slip.ReadBy(Cleo));
         var handoff = await CardAsync("Ana hands you");
