@@ -18,6 +18,8 @@ internal static class AnswerSteps
         {
             var world = s.Run.World;
             foreach (var name in new[] { "Benita Berg", "Benno Frost" }) await world.Events.AddAsync(s.Channel.Place, world.AddPerson(new(name)), s.Ana);
+            // The bot keeps a team's list for five minutes.
+            await s.Run.MoveClockAsync(world.Now.AddMinutes(6));
             // Who is in the team is asked anew after a while.
             await s.MorningAsync(1, 9, 30);
             return Stage.Of(await s.SayAsync(s.Ana, "hand off qualify to Be by Friday: they asked for a price"), s.Ana);
@@ -55,8 +57,8 @@ internal static class AnswerSteps
         // What everybody sees of the question once it is answered.
         new("which-person-answered", async s =>
         {
-            await s.Ana.ReplyAsync(await s.OpenSaleAsync(s.Ana, "Montreux trial, short"), "@TeamsCollab hand off qualify to Be: they asked for a price");
-            var which = await s.CardAsync("Which Be do you mean?");
+            await s.OpenSaleAsync(s.Ana, "Montreux trial, short");
+            var which = await s.SayAsync(s.Ana, "hand off qualify to Be: they asked for a price");
             await s.PressAsync(s.Ana, which, "Benno Frost");
             await s.ReadsAsync(which, "Ana means Benno Frost.");
             return Stage.Of(which, s.Cleo);
