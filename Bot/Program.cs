@@ -59,6 +59,7 @@ public static class BotHost
             .AddReminders()
             .AddLookBack()
             .AddNudges()
+            .AddAway()
             .AddWelcome()
             .AddTeamLife()
             .AddHelp();

@@ -101,7 +101,7 @@ public class PermanenceTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddTurns().AddFinding().AddSales().AddPastes().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddLookBack().AddNudges().AddWelcome().AddTeamLife().AddHelp();
+        services.AddTurns().AddFinding().AddSales().AddPastes().AddHandoffs().AddParts().AddGame().AddReminders().AddExport().AddCaptains().AddLookBack().AddNudges().AddAway().AddWelcome().AddTeamLife().AddHelp();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Mock.Of<ISaleStore>());
         services.AddSingleton(Mock.Of<IPublicAddress>());

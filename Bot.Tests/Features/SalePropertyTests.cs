@@ -1,4 +1,5 @@
 using CsCheck;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Handoffs;
 using TeamsCollab.Features.Parts;
@@ -31,6 +32,9 @@ public class SalePropertyTests
         Gen.Select(AnyReceiver, AnyReceiver, Gen.Enum<LeaverChoice>(), (who, to, choice) => Move($"settle {who.Name} {choice} {to.Name}", c => Settle(c, who, to, choice))),
         Gen.Select(Gen.OneOf(Keys), Gen.Int[0, 3], (part, what) => Move($"undo {what} {part}", c => Undo(c, what, part))),
         Gen.Select(Gen.OneOf(StageKeys), Gen.Bool, Gen.Bool, (stage, back, closing) => Move($"sign off {stage} {back} {closing}", c => (back ? (Func<MoveContext, SignStage, Decision>)SignOffMoves.Retract : SignOffMoves.Give)(c, new SignStage(stage, closing)))),
+        Gen.Select(Gen.Int[0, 4], AnyReceiver, (back, to) => Move($"redirect {back} {to.Name}", c => RedirectMoves.Redirect(c, new RedirectHandoff { Handoff = Handoff(c, back), To = to.EntraId, ToName = to.Name }))),
+        Gen.Int[0, 4].Select(back => Move($"keep {back}", c => RedirectMoves.Keep(c, Handoff(c, back)))),
+        Gen.Select(Anyone, Gen.OneOf<Member?>(Gen.Const((Member?)null), Anyone!), Gen.Int[0, 2], (who, standIn, days) => Move($"away {who.Name} {standIn?.Name} {days}", c => Noted(c, who, standIn, days))),
         Gen.Int[0, 9].Select(what => Move($"close {what}", c => Close(c, what))));
 
     [Fact(Timeout = 240_000)]
@@ -89,6 +93,17 @@ public class SalePropertyTests
         _ => UndoMoves.OfSale,
     }));
 
+    /// <summary>What the sale's own wake does once a team knows that somebody isn't there, or is back.</summary>
+    private static Decision Noted(MoveContext c, Member who, Member? standIn, int days)
+    {
+        var absent = days == 0 ? null : new Absent { From = c.Now.AddHours(-1), Until = c.Now.AddDays(days), Back = Today.AddDays(days), StandIn = standIn?.Number };
+        var notes = AwayRule.Notes(c.Sale!, person => person == who.Number ? absent : c.Sale!.Handoffs.FirstOrDefault(h => h.IsOpen && h.To == person)?.Away);
+        return notes.Count == 0 ? new Already() : new Accepted(
+            [.. notes.Select((n, i) => new Worded(new AwayNoted { Version = c.NextVersion + i, By = Person.Nobody, At = c.Now, Handoff = n.Handoff, Away = n.Away }))]);
+    }
+
+    private static int Handoff(MoveContext c, int back) => back < c.Sale!.Handoffs.Length ? c.Sale.Handoffs[^(back + 1)].Id : 9_999;
+
     // Closing is rare, or nothing else would happen.
     private static Decision Close(MoveContext c, int what) => what switch
     {
@@ -119,7 +134,7 @@ public class SalePropertyTests
             && p.IsOpen == (p.Finished is null)
             && (p.Partner is null || (p.Partner != p.Holder && p.Holder is not null))
             && (sale.Status == SaleStatus.Open && p.IsOpen && (p.Holder is not null || open == 1)) == (sale.Ball(p) is not null))
-        && sale.Handoffs.All(h => h.From != h.To && h.IsOpen == (h.EndedAt is null))
+        && sale.Handoffs.All(h => h.From != h.To && (h.WentTo is not null) == (h.Status == HandoffStatus.Redirected) && h.IsOpen == (h.EndedAt is null))
         && sale.Stages.All(s => s.SignOffs.DistinctBy(o => o.By).Count() == s.SignOffs.Length)
         && (sale.Status == SaleStatus.Open) == (sale.Closing is null)
         && sale.Parts.All(p => p.Holder is not { } holder || new[] { Ana, Ben, Cleo, Mia }.Any(m => m.Number == holder));

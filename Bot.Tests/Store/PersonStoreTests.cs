@@ -1,3 +1,4 @@
+using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Tests.Infrastructure;
 using TeamsCollab.Time;
@@ -22,7 +23,8 @@ public class PersonStoreTests(AzuriteFixture azurite)
             TeamsId = "29:Ben", Bot = "28:bot", ServiceUrl = "https://smba.example/emea/", Conversation = "a:ben", Zone = "Europe/London", ZoneChosen = true, Language = "en-GB",
             Days = [DayOfWeek.Monday, DayOfWeek.Tuesday], WorkFrom = new TimeOnly(8, 30), WorkTo = new TimeOnly(16, 0), NudgeAt = new TimeOnly(8, 45), NudgesOff = true,
             QuietFrom = new TimeOnly(18, 0), QuietTo = new TimeOnly(7, 30),
-            Absences = [new Absence { Kind = AbsenceKind.Away, From = Sales.Monday, Until = Sales.Monday.AddDays(2), StandIn = Sales.AnaId, SetBy = Sales.AnaId }],
+            Absences = [new Absence { Kind = AbsenceKind.Away, From = Sales.Monday, Until = Sales.Monday.AddDays(2), StandIn = Sales.AnaId, SetBy = Sales.AnaId, StandIns = [new StandInAt(new TeamKey("team|t|n"), Sales.AnaId)], SetIn = new TeamKey("team|t|n") }],
+            StandsInFor = [new StandsIn(new TeamKey("team|t|n"), new Person(3), Sales.Monday.AddDays(2))],
         };
         Assert.True(await People(storage).CommitAsync(read, new PersonChange { Row = row, Wakes = [Nudge], Sends = ["nudge:2027-01-12"] }, default));
 

@@ -103,6 +103,8 @@ internal sealed class RacingStore(ISaleStore store) : ISaleStore
 
     public Task<bool> MeetAsync(SaleView view, Team team, IReadOnlyList<Member> members, CancellationToken ct) => store.MeetAsync(view, team, members, ct);
 
+    public Task LookAgainAsync(TeamKey team, IReadOnlyCollection<string> sales, CancellationToken ct) => store.LookAgainAsync(team, sales, ct);
+
     public Task<bool> TellAsync(SaleView view, Team team, CancellationToken ct) => store.TellAsync(view, team, ct);
 
     public async Task ReleaseAsync(SaleView view, CancellationToken ct)

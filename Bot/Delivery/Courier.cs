@@ -75,9 +75,9 @@ public sealed partial class Courier(
         if (errand.Sale?.Channel is { } channel && errand.Team!.LostChannels.Contains(channel)) return await endings.ListAsync(errand.Row, errand.Shelf, $"{Failure.Gone} channel", ct);
         if (await errands.DestinationAsync(errand, ct) is not { } to)
             return await WithoutWayAsync(errand, ct);
-        if (errand is { Card: null, Team: not null })
+        if (errand is { Card: null, Letter: null })
         {
-            var (asked, heard) = await AskAsync(errand, ct);
+            var (asked, heard) = errand.Person is { } own ? await AskAsync(errand, own, ct) : await AskAsync(errand, ct);
             if (heard is null) return asked;
             errand = heard;
         }
@@ -114,6 +114,14 @@ public sealed partial class Courier(
             NotNoted(log, e, errand.Row.Subject, errand.Row.Partition);
             return new(Brought.Busy);
         }
+    }
+
+    /// <summary>Asks before something new goes into somebody's own chat, where each message makes a noise.</summary>
+    private async Task<(Round Asked, Errand? Heard)> AskAsync(Errand errand, PersonView person, CancellationToken ct)
+    {
+        if (await pushes.AskAsync(person, errand.Subject, ct) is not { } until) return (default, errand);
+        await rows.PutOffAsync(errand.Row, until, ct);
+        return (new(Brought.Later), null);
     }
 
     /// <summary>Asks before a new message is posted: the errand as it may go, or how the round ended where it waits or isn't needed.</summary>

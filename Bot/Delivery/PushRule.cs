@@ -19,6 +19,9 @@ public static class PushRule
     /// <summary>Whether it is one of the few a day. A handoff is the game itself.</summary>
     public static bool Counts(Subject subject) => Disturbs(subject) && subject.Kind != Subject.HandoffCard;
 
+    /// <summary>Whether it is one of the few a day in somebody's own chat. A nudge or roll-up comes at an hour of its own.</summary>
+    public static bool CountsInOwnChat(Subject subject) => subject.Kind == Subject.Away;
+
     /// <summary>Whether it is worth nothing without its mention: the card beside it says the same.</summary>
     public static bool OnlyMentions(Subject subject) => subject.Kind == Subject.Reminder;
 

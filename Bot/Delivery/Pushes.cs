@@ -36,6 +36,17 @@ public sealed class Pushes(Table table, IPersonStore people, TimeProvider time)
         return new PushAnswer(null, unheard);
     }
 
+    /// <summary>The same for a message in somebody's own chat: when it may go; null: now.</summary>
+    public async Task<DateTimeOffset?> AskAsync(PersonView person, Subject subject, CancellationToken ct)
+    {
+        if (!PushRule.CountsInOwnChat(subject)) return null;
+        var now = time.GetUtcNow();
+        if (PushRule.FreeAt(person.Row, now) is var free && free > now) return free;
+        if (person.Row.PauseAt(now) is { } pause) return pause.Until;
+        var zone = person.Row.TimeZone();
+        return await TakeAsync(person, $"{subject}", now, ct) ? null : zone.At(zone.DayOf(now).AddDays(1), TimeOnly.MinValue);
+    }
+
     /// <summary>One of the person's pushes of today for this message; false where none is left.</summary>
     private async Task<bool> TakeAsync(PersonView person, string message, DateTimeOffset now, CancellationToken ct)
     {

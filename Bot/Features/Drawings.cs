@@ -77,7 +77,7 @@ public sealed class ToldDrawing(SaleDesk desk, ISaleStore store) : IDrawing
         var version = int.Parse(subject.Detail ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
         if (await store.EventsAsync(team, subject.Sale, 1, version + 1, ct) is not [{ } happened]) return null;
         var scene = await desk.SceneAsync(
-            team, subject.Sale, sale => new Needs([happened.Event.By, Effects.Tells(sale, happened.Event) ?? happened.Event.By, Effects.TellsToo(happened.Event) ?? happened.Event.By], []), ct);
+            team, subject.Sale, sale => new Needs([.. ToldSentence.People(sale, happened.Event)], []), ct);
         if (scene is null) return null;
         var texts = new HandoffTexts(CultureInfo.GetCultureInfo(scene.Team.Language));
         if (ToldSentence.Of(scene.Sale, happened.Event, happened.Words, scene.People, texts) is not { } told) return null;

@@ -1,4 +1,5 @@
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Export;
@@ -50,6 +51,8 @@ public static class FeatureServices
 
     public static IServiceCollection AddHandoffs(this IServiceCollection services) => services
         .AddSingleton<HandoffFinder>()
+        .AddSingleton<RedirectTurns>()
+        .AddSingleton<IFeature>(services => services.GetRequiredService<RedirectTurns>())
         .AddSingleton<IFeature, OfferTurns>()
         .AddSingleton<IFeature, AnswerTurns>()
         .AddSingleton<IDrawing, HandoffDrawing>()
@@ -115,6 +118,14 @@ public static class FeatureServices
         .AddSingleton<IFeature, SettingsTurns>()
         .AddSingleton<IWakeHandler, NudgeWake>()
         .AddSingleton<IPersonDrawing, NudgeDrawing>();
+
+    /// <summary>Who isn't there, who stands in, and what waits meanwhile.</summary>
+    public static IServiceCollection AddAway(this IServiceCollection services) => services
+        .AddSingleton<AbsenceNews>()
+        .AddSingleton<AwayDesk>()
+        .AddSingleton<IFeature, AwayTurns>()
+        .AddSingleton<IWakeHandler, PresenceWakes>()
+        .AddSingleton<IPersonDrawing, AwayDrawing>();
 
     /// <summary>Who is reminded of what in a sale, and when.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Captains;
 using TeamsCollab.Features.Closing;
 using TeamsCollab.Features.Export;
@@ -41,6 +42,7 @@ public static class Sentences
         if (new LookBackTexts(culture) is var lookBack && lookBack.Has(why.Key)) return lookBack[why.Key, facts];
         if (new ThanksTexts(culture) is var thanks && thanks.Has(why.Key)) return thanks[why.Key, facts];
         if (new PasteTexts(culture) is var pastes && pastes.Has(why.Key)) return pastes[why.Key, facts];
+        if (new AwayTexts(culture) is var away && away.Has(why.Key)) return away[why.Key, facts];
         if (new FeatureTexts(culture) is var any && any.Has(why.Key)) return any[why.Key, facts];
         return new TurnTexts(culture)[why.Key, facts];
     }

@@ -13,6 +13,10 @@ public static class Verbs
     public const string HandoffAnswer = "handoff.answer";
     public const string HandoffReturn = "handoff.return";
     public const string HandoffWithdraw = "handoff.withdraw";
+    public const string HandoffRedirect = "handoff.redirect";
+    public const string HandoffKeep = "handoff.keep";
+    public const string AwaySet = "away.set";
+    public const string AwayEnd = "away.end";
     public const string PartTake = "part.take";
     public const string PartDone = "part.done";
     public const string PartPair = "part.pair";

@@ -98,6 +98,9 @@ public static class Fields
     /// <summary>Pasted rows: as they were pasted, and the id under which what was understood is kept.</summary>
     public const string Rows = "rows";
     public const string Paste = "paste";
+    /// <summary>Of an absence: its first day and the day of coming back.</summary>
+    public const string From = "from";
+    public const string Until = "until";
 
     /// <summary>A command that was asked back, and what stood behind it.</summary>
     public const string Command = "command";

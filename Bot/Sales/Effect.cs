@@ -38,6 +38,9 @@ public readonly record struct Subject(string Kind, string Sale, string? Detail =
     /// <summary>Whom the bot could not reach, for the captains; the detail is the day.</summary>
     public const string Unreached = "unreached";
 
+    /// <summary>Somebody else said that the person isn't there: in their own partition, in place of the sale the absence's beginning.</summary>
+    public const string Away = "away";
+
     public static Subject OfUnreached(string day) => new(Unreached, TeamEvent.NoSale, day);
 
     /// <summary>Whether it belongs to the team itself and not to a sale.</summary>
@@ -147,6 +150,8 @@ public static class Effects
         HandoffReopened e => after.Handoff(e.Handoff)?.From,
         HandoffAnswered e => after.Handoff(e.Handoff)?.To,
         HandoffWithdrawn e => after.Handoff(e.Handoff)?.To,
+        HandoffRedirected e => after.Handoff(e.Handoff)?.To,
+        AwayNoted { Away: not null } e => after.Handoff(e.Handoff)?.From,
         HandoffAskedAgain e => after.Handoff(e.Handoff) is { } again ? again.From == e.By ? again.To : again.From : null,
         ThanksGiven e => e.To,
         PartReassigned e => e.To ?? e.From,

@@ -22,14 +22,19 @@ public static class Fold
             SignOffGiven or SignOffRetracted => OnSignOff(sale, happened),
             Reminded reminded => Remind(sale, reminded),
             ThanksGiven thanks => sale with { Thanked = new Thanked(thanks.By, thanks.To, thanks.At) },
+            AwayNoted noted => With(sale, noted.Handoff, h => h with { Away = noted.Away, Kept = false }),
+            HandoffRedirected redirected => Redirect(sale, redirected),
             WinAsked asked => sale with { WinAsk = new WinAsk(asked.By, asked.At) },
             SaleWon won => sale with { Status = SaleStatus.Won, WinAsk = null, Closing = Closed(won, won.Amount) },
             SaleLost lost => sale with { Status = SaleStatus.Lost, WinAsk = null, Closing = Closed(lost, null) },
             SaleReopened => sale with { Status = SaleStatus.Open, Closing = null, WinAsk = null, ClosingSignOffs = [] },
             _ => OnHandoff(sale, happened),
         };
-        return next with { Version = happened.Version, Still = happened is Reminded or ThanksGiven ? next.Still : null, Quiet = next.Quiet && happened is Reminded };
+        return next with { Version = happened.Version, Still = IsMove(happened) ? null : next.Still, Quiet = next.Quiet && happened is Reminded };
     }
+
+    /// <summary>Whether somebody moved; the bot's own notes and a thank-you move nothing.</summary>
+    public static bool IsMove(SaleEvent happened) => happened is not (Reminded or AwayNoted or ThanksGiven);
 
     private static Sale Remind(Sale sale, Reminded reminded) => reminded switch
     {
@@ -43,6 +48,7 @@ public static class Fold
     {
         HandoffAsked asked => With(sale, asked.Handoff, h => h with { Status = HandoffStatus.Asked, Question = asked.Version, Answer = null }),
         HandoffAnswered answered => With(sale, answered.Handoff, h => h with { Status = HandoffStatus.Offered, Answer = answered.Version, Reminded = null }),
+        HandoffKept kept => With(sale, kept.Handoff, h => h with { Kept = true }),
         HandoffAskedAgain again => With(sale, again.Handoff, h => h with { AskedAgainAt = again.At }),
         HandoffApproved approved => Approve(sale, approved),
         HandoffReopened reopened => Reopen(sale, reopened.Handoff),
@@ -143,8 +149,30 @@ public static class Fold
             OfferedAt = offered.At,
             Due = offered.Due,
             HasNote = offered.Worded,
+            Away = offered.Away,
         })),
     };
+
+    private static Sale Redirect(Sale sale, HandoffRedirected redirected)
+    {
+        var ended = With(End(sale, redirected.Handoff, redirected, HandoffStatus.Redirected, GiveBack), redirected.Handoff, h => h with { WentTo = redirected.To });
+        // Newest last: what was trimmed meanwhile was older than the one that ends here.
+        var old = sale.Handoff(redirected.Handoff)!;
+        return ended with
+        {
+            Handoffs = Kept(ended.Handoffs.Add(new Handoff
+            {
+                Id = redirected.Version,
+                Part = old.Part,
+                From = redirected.By,
+                To = redirected.To,
+                OfferedAt = redirected.At,
+                Due = old.Due,
+                NoteOf = old.Note(),
+                Away = redirected.Away,
+            })),
+        };
+    }
 
     private static ImmutableArray<Handoff> Kept(ImmutableArray<Handoff> handoffs)
     {

@@ -13,6 +13,9 @@ public enum HandoffStatus
 
     /// <summary>The part was dropped.</summary>
     Dropped,
+
+    /// <summary>The sender handed the part to somebody else instead.</summary>
+    Redirected,
 }
 
 public enum ReturnCause
@@ -37,6 +40,9 @@ public sealed record Handoff
     public required DateTimeOffset OfferedAt { get; init; }
     public DateOnly? Due { get; init; }
     public bool HasNote { get; init; }
+
+    /// <summary>The handoff whose note goes on with this one, where it was redirected.</summary>
+    public int? NoteOf { get; init; }
     public HandoffStatus Status { get; init; }
 
     /// <summary>The version of the newest question's event, if one was asked.</summary>
@@ -63,6 +69,21 @@ public sealed record Handoff
 
     /// <summary>The last reminder given since the clock began.</summary>
     public ReminderMark? Reminded { get; init; }
+
+    /// <summary>Who got it instead, where it was redirected.</summary>
+    public Person? WentTo { get; init; }
+
+    /// <summary>That the receiver isn't there, as the sender was told. It may be over by now.</summary>
+    public Absent? Away { get; init; }
+
+    /// <summary>The sender was told that, and leaves it with the receiver.</summary>
+    public bool Kept { get; init; }
+
+    /// <summary>Whether it waits for somebody who isn't there now.</summary>
+    public bool IsHeldUp(DateTimeOffset now) => IsOpen && Away is { } away && away.IsAt(now);
+
+    /// <summary>The version of the event whose text is the note; null where there is none.</summary>
+    public int? Note() => HasNote ? Id : NoteOf;
 
     public bool IsOpen => Status is HandoffStatus.Offered or HandoffStatus.Asked;
 }

@@ -24,6 +24,9 @@ namespace TeamsCollab.Sales;
 [JsonDerivedType(typeof(HandoffWithdrawn), "handoff.withdrawn")]
 [JsonDerivedType(typeof(HandoffReopened), "handoff.reopened")]
 [JsonDerivedType(typeof(HandoffAskedAgain), "handoff.asked-again")]
+[JsonDerivedType(typeof(HandoffRedirected), "handoff.redirected")]
+[JsonDerivedType(typeof(HandoffKept), "handoff.kept")]
+[JsonDerivedType(typeof(AwayNoted), "handoff.away")]
 [JsonDerivedType(typeof(SignOffGiven), "signoff.given")]
 [JsonDerivedType(typeof(SignOffRetracted), "signoff.retracted")]
 [JsonDerivedType(typeof(WinAsked), "win.asked")]
@@ -79,6 +82,9 @@ public sealed record HandoffOffered : SaleEvent
     public required string Part { get; init; }
     public required Person To { get; init; }
     public DateOnly? Due { get; init; }
+
+    /// <summary>The receiver wasn't there, and the sender was told so with the answer.</summary>
+    public Absent? Away { get; init; }
 }
 
 public sealed record HandoffApproved : SaleEvent
@@ -120,6 +126,30 @@ public sealed record HandoffReopened : SaleEvent
 public sealed record HandoffAskedAgain : SaleEvent
 {
     public required int Handoff { get; init; }
+}
+
+/// <summary>The sender hands an open handoff to somebody else instead: it ends, and one with the same note and date begins.</summary>
+public sealed record HandoffRedirected : SaleEvent
+{
+    /// <summary>The one that ends. The new one's id is this event's version.</summary>
+    public required int Handoff { get; init; }
+    public required Person To { get; init; }
+
+    /// <summary>The new receiver isn't there either.</summary>
+    public Absent? Away { get; init; }
+}
+
+/// <summary>The sender knows that the receiver isn't there, and leaves it with them.</summary>
+public sealed record HandoffKept : SaleEvent
+{
+    public required int Handoff { get; init; }
+}
+
+/// <summary>The receiver of an open handoff isn't there, or (null) is back: nobody's move, and no move of the sale.</summary>
+public sealed record AwayNoted : SaleEvent
+{
+    public required int Handoff { get; init; }
+    public Absent? Away { get; init; }
 }
 
 /// <summary>Two people see to the part together; null ends that.</summary>

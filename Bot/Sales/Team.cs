@@ -162,8 +162,13 @@ public sealed record Member
     /// <summary>Was a member, and isn't any more.</summary>
     public bool Left { get; init; }
 
+    /// <summary>When they aren't there, as last heard; it may be over by now.</summary>
+    public Absent? Absent { get; init; }
+
     /// <summary>When Teams last confirmed this.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
     public bool IsTeammate => !Guest && !Left;
+
+    public Absent? AbsentAt(DateTimeOffset at) => Absent is { } absent && absent.IsAt(at) ? absent : null;
 }

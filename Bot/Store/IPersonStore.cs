@@ -24,7 +24,10 @@ public interface IPersonStore
     /// One all-or-nothing transaction in the person's partition; its wakes are armed beside it, its sends are guarded.
     /// False after a lost race: read and decide again.
     /// </summary>
-    /// <remarks>A row that is written has its next nudge planned by its own rhythm: nobody else arms or cancels nudges.</remarks>
+    /// <remarks>
+    /// A row that is written has its next nudge planned by its own rhythm: nobody else arms or cancels nudges. So it is with <see cref="Presence"/>:
+    /// whoever changes when somebody is there needn't think of who has to hear of it.
+    /// </remarks>
     Task<bool> CommitAsync(PersonView read, PersonChange change, CancellationToken ct);
 }
 

@@ -31,7 +31,10 @@ public interface ISaleStore
     /// <summary>The move was refused: takes the view's guard back.</summary>
     Task ReleaseAsync(SaleView view, CancellationToken ct);
 
-    /// <summary>Members by their numbers (one step, for names on cards, never for rights); unknown numbers are missing from the answer.</summary>
+    /// <summary>
+    /// Members by their numbers (one step, for names on cards, never for rights); unknown numbers are missing from the answer. Whoever stands in
+    /// for one of them now is there, too, which takes a second step.
+    /// </summary>
     Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct);
 
     /// <summary>All members the team has met, for finding a name.</summary>
@@ -81,6 +84,9 @@ public interface ISaleStore
 
     /// <summary>Ends a wake that caused nothing, and asks for the next ones in the same transaction. False after a lost race.</summary>
     Task<bool> RearmAsync(FiredWake fired, IReadOnlyList<Wake> next, CancellationToken ct);
+
+    /// <summary>What is due in these sales is asked again now, and their cards are drawn anew, though nothing happened in them.</summary>
+    Task LookAgainAsync(TeamKey team, IReadOnlyCollection<string> sales, CancellationToken ct);
 
     /// <summary>The thread conversation of a sale whose card started it, once posted.</summary>
     Task<string?> ThreadAsync(TeamKey team, string sale, CancellationToken ct);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeamsCollab.Sales;
 using TeamsCollab.Time;
 
 namespace TeamsCollab.Store;
@@ -12,6 +13,7 @@ public sealed record PersonRow
     public static readonly TimeOnly UsualNudge = new(9, 0);
     private const int MostAbsences = 12;
     private const int MostSnoozes = 40;
+    private const int MostStandsIn = 20;
 
     public required string Tenant { get; init; }
     public required string EntraId { get; init; }
@@ -65,6 +67,9 @@ public sealed record PersonRow
     /// <summary>Items that nudges leave out for a while.</summary>
     public ImmutableArray<Snooze> Snoozes { get; init; } = [];
 
+    /// <summary>For whom they stand in, as far as they were told: whether it still holds, the other one's member row says.</summary>
+    public ImmutableArray<StandsIn> StandsInFor { get; init; } = [];
+
     public NudgeRhythm Rhythm() => new()
     {
         Zone = TimeZone(),
@@ -90,6 +95,10 @@ public sealed record PersonRow
         var last = LastNudge ?? (NextNudge is null ? NudgeTimes.Before(rhythm, now) : null);
         return this with { LastNudge = last, NextNudge = NudgeTimes.Next(rhythm, last, now)?.At };
     }
+
+    /// <summary>With somebody for whom they stand in; what is over is forgotten.</summary>
+    public PersonRow With(StandsIn standsIn, DateTimeOffset now) =>
+        this with { StandsInFor = [.. StandsInFor.Where(s => s.Until > now && (s.Team, s.For) != (standsIn.Team, standsIn.For)).TakeLast(MostStandsIn - 1), standsIn] };
 
     public TimeZoneInfo TimeZone() => Zones.Of(Zone);
 
@@ -119,6 +128,12 @@ public sealed record PersonRow
     private Absence? At(AbsenceKind kind, DateTimeOffset at) => Absences.LastOrDefault(a => a.Kind == kind && a.From <= at && at < a.Until);
 }
 
+/// <summary>Who stands in for somebody in one team.</summary>
+public sealed record StandInAt(TeamKey Team, string EntraId);
+
+/// <summary>For whom somebody stands in, in which team, and how long that is said to last.</summary>
+public sealed record StandsIn(TeamKey Team, Person For, DateTimeOffset Until);
+
 /// <summary>An item of the nudge that is put off.</summary>
 /// <param name="Item">Team, sale and part.</param>
 public sealed record Snooze(string Item, DateTimeOffset Until);
@@ -139,9 +154,20 @@ public sealed record Absence
     public required DateTimeOffset From { get; init; }
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>The Entra id of who stands in, if somebody does.</summary>
+    /// <summary>The Entra id of who stands in wherever <see cref="StandIns"/> doesn't say.</summary>
     public string? StandIn { get; init; }
+
+    /// <summary>Who stands in, team by team: the absence is the person's, who stands in is the team's.</summary>
+    public ImmutableArray<StandInAt> StandIns { get; init; } = [];
 
     /// <summary>The Entra id of who said so; null: the person.</summary>
     public string? SetBy { get; init; }
+
+    /// <summary>The team in which they said so: only there their name is known.</summary>
+    public TeamKey? SetIn { get; init; }
+
+    /// <summary>The Entra id of who stands in there; null where nobody does.</summary>
+    public string? StandInIn(TeamKey team) => StandIns.FirstOrDefault(s => s.Team == team)?.EntraId ?? StandIn;
+
+    public bool IsAt(DateTimeOffset at) => From <= at && at < Until;
 }

@@ -35,18 +35,19 @@ public sealed class PersonStore(Table table, Guards guards, Timers timers, TimeP
         return written.Done;
     }
 
-    /// <summary>A row that is written and the wake of its next nudge go together, whoever writes it and why.</summary>
+    /// <summary>A row that is written, the wake of its next nudge and what tells its teams of it go together, whoever writes it and why.</summary>
     private static PersonChange Planned(PersonRow before, PersonChange change, DateTimeOffset now)
     {
         if (change.Row is not { } row) return change;
         var planned = row.Planned(now);
         Wake? Of(DateTimeOffset? due) => due is { } at ? new Wake(at, NudgeShown.WakeKind, "-") : null;
         var (old, next) = (Of(before.NextNudge), Of(planned.NextNudge));
+        var (came, gone) = (Presence.Wakes(before, planned, now), Presence.Cancelled(before, planned, now));
         return change with
         {
             Row = planned,
-            Wakes = next is null || (next == old && change.Fired?.Wake != old) ? change.Wakes : [.. change.Wakes, next],
-            Cancelled = old is null || old == next ? change.Cancelled : [.. change.Cancelled, old],
+            Wakes = [.. change.Wakes, .. came, .. next is null || (next == old && change.Fired?.Wake != old) ? [] : new[] { next }],
+            Cancelled = [.. change.Cancelled, .. gone, .. old is null || old == next ? [] : new[] { old }],
         };
     }
 

@@ -81,7 +81,12 @@ public static class SaleJson
         RolesNamed named => named with { Roles = Present(named.Roles) },
         RolesGiven given => given with { Roles = Present(given.Roles) },
         Member member => member with { Name = member.Name ?? "", Roles = Present(member.Roles) },
-        PersonRow person => person with { Absences = Present(person.Absences), Snoozes = Present(person.Snoozes) },
+        PersonRow person => person with
+        {
+            Absences = [.. Present(person.Absences).Select(a => a with { StandIns = Present(a.StandIns) })],
+            Snoozes = Present(person.Snoozes),
+            StandsInFor = Present(person.StandsInFor),
+        },
         Paste paste => paste with
         {
             Wrong = Present(paste.Wrong),

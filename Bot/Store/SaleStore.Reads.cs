@@ -11,6 +11,16 @@ public sealed partial class SaleStore
 
     public async Task<IReadOnlyDictionary<Person, Member>> MembersAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct)
     {
+        var members = await NumberedAsync(team, people, ct);
+        var now = time.GetUtcNow();
+        var standIns = members.Values.Select(m => m.AbsentAt(now)?.StandIn).OfType<Person>().Where(p => !members.ContainsKey(p)).ToList();
+        if (standIns.Count == 0) return members;
+        foreach (var (number, member) in await NumberedAsync(team, standIns, ct)) members[number] = member;
+        return members;
+    }
+
+    private async Task<Dictionary<Person, Member>> NumberedAsync(TeamKey team, IEnumerable<Person> people, CancellationToken ct)
+    {
         var rows = await Task.WhenAll(people.Distinct().Select(person => table.RowAsync(team.Value, RowKeys.Member(person), ct)));
         return rows.Where(row => row is not null).Select(row => Rows.Read<Member>(row!)).ToDictionary(member => member.Number);
     }

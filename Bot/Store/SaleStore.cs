@@ -7,6 +7,12 @@ namespace TeamsCollab.Store;
 /// <summary>A team's partition in Azure Tables. Here: the two steps of a move; <c>SaleStore.Reads.cs</c> has the questions.</summary>
 public sealed partial class SaleStore(Table table, Guards guards, Timers timers, TimeProvider time) : ISaleStore, ITeamStore, IPasteStore
 {
+    /// <summary>Permanent: <see cref="Wake.Kind"/> of a sale's wake.</summary>
+    public const string SaleWakeKind = "sale";
+
+    /// <summary>Two rows each in a transaction, and one message for their wakes.</summary>
+    private const int SalesAtOnce = Timers.MostTogether;
+
     private sealed record StoredView : SaleView
     {
         public required Dictionary<string, TableEntity> Rows { get; init; }
@@ -140,6 +146,20 @@ public sealed partial class SaleStore(Table table, Guards guards, Timers timers,
         var armed = await arming;
         if (!written.Done) await timers.DisarmAsync(armed, ct);
         return written.Done;
+    }
+
+    public async Task LookAgainAsync(TeamKey team, IReadOnlyCollection<string> sales, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        foreach (var some in sales.Distinct().Chunk(SalesAtOnce))
+        {
+            var wakes = some.Select(sale => new Wake(now, SaleWakeKind, sale)).ToList();
+            var commit = new Commit(team.Value).Wakes(wakes, null, now);
+            foreach (var sale in some) commit.Send(Rows.Send(team, new Subject(Subject.SaleCard, sale).ToString(), RowKeys.InThread, 0, now));
+            var arming = timers.ArmAsync(team.Value, wakes, ct);
+            await table.WriteAsync(commit, ct);
+            await arming;
+        }
     }
 
     private void HandOver(StoredView view, IReadOnlyList<Wake> wakes)

@@ -29,7 +29,7 @@ public sealed partial class CommandWords
     {
         var tokens = Token.Of(text);
         if (vocabulary.Exists(c => c.Command == Whose.Command) && Beyond(tokens, out _) is [var first, _, ..] && Whose.Find(Politeness(text[first.Start..], request: false)) is { } whose) return whose;
-        return AtStart(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens);
+        return AtStart(text, tokens) ?? OfSomebody(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens);
     }
 
     /// <summary>Whether the text says no to something: then there is nothing to suggest.</summary>
@@ -86,6 +86,18 @@ public sealed partial class CommandWords
         var note = NoteMark().Match(found.Rest);
         var head = note.Success ? found.Rest[..note.Index] : found.Rest;
         return found with { Rest = $"{head} of {name}{(note.Success ? found.Rest[note.Index..] : "")}".Trim() };
+    }
+
+    // "Ben is away until Friday", "Cleo stands in for Ben"
+    private FoundCommand? OfSomebody(string text, List<Token> tokens)
+    {
+        if (!vocabulary.Exists(c => c.Command == Phrases.Away) || tokens.Count == 0 || Phrases.NoName.Contains(tokens[0].Folded)) return null;
+        if (Away().Match(text) is { Success: true } away)
+        {
+            var rest = $"{away.Groups["who"].Value} {(away.Groups["back"].Success ? "back " : "")}{away.Groups["rest"].Value.TrimStart(' ', ':')}".Trim();
+            return new FoundCommand(Phrases.Away, rest, Doubts.Of(Phrases.Away, "", rest, request: false));
+        }
+        return StandsIn().IsMatch(text) ? new FoundCommand(Phrases.Away, text.Trim(), Doubts.Of(Phrases.Away, "", text, request: false)) : null;
     }
 
     // "demo done", "the demo is done"
@@ -153,6 +165,16 @@ public sealed partial class CommandWords
 
     [GeneratedRegex(@"(?<!\d):(?!//)|\s[-–—]+\s|\r?\n", Options, 1000)]
     private static partial Regex NoteMark();
+
+    private const string Name = @"(?<who>@?\p{L}[\p{L}\p{M}'’.-]*?(?:\s+\p{L}[\p{L}\p{M}'’.-]*?){0,3}?)";
+
+    [GeneratedRegex(
+        @"^\s*" + Name + @"(?:['’]s|\s+(?:is|will\s+be|ist))\s+(?:(?:away|out\s+of\s+(?:the\s+)?office|out|ooo|off\s+sick|sick|ill|off|weg|abwesend|krank|im\s+urlaub|on\s+(?:vacation|holidays?|(?:\w+\s+)?leave|pto))|(?<back>back|wieder\s+da))(?=[\s,.:!?]|$)(?<rest>.*)$",
+        Options | RegexOptions.Singleline, 1000)]
+    private static partial Regex Away();
+
+    [GeneratedRegex(@"^\s*" + Name + @"\s+(?:is\s+|will\s+|can\s+)?(?:stand(?:s|ing)?\s+in|fill(?:s|ing)?\s+in|cover(?:s|ing)?|vertritt)\s+(?:for\s+)?\p{L}", Options, 1000)]
+    private static partial Regex StandsIn();
 
     // No name of a sale that somebody would type in front.
     [GeneratedRegex(@"[?""“”„«»]", Options, 1000)]

@@ -25,7 +25,7 @@ internal static partial class Doubts
 {
     // What only shows something, whatever is said around it.
     private static readonly HashSet<string> Showing = new(
-        ["hi", "hello", "help", "sales", "list sales", "my sales", "closed sales", "sale", "show sale", "show", "timeline", "history", "my day", "level", "thanks", "week", "look back", "strengths"],
+        ["hi", "hello", "help", "sales", "list sales", "my sales", "closed sales", "sale", "show sale", "show", "timeline", "history", "my day", "level", "thanks", "week", "look back", "strengths", "who is away"],
         StringComparer.Ordinal);
 
     // What shows something alone, and changes it with words behind.

@@ -84,6 +84,7 @@ public sealed class Membership(IRoster roster, TimeProvider time)
             Name = entry.Name,
             Guest = entry.Guest,
             Roles = known?.Roles ?? [],
+            Absent = known?.Absent,
             CheckedAt = time.GetUtcNow(),
         };
     }

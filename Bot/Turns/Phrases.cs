@@ -35,10 +35,25 @@ internal static class Phrases
         .. Pairs("undo", "undo that", "undo this", "undo it", "undo my last"),
         .. Pairs("language", "set language", "set the language", "change language", "change the language", "team language", "post in"),
         .. Pairs("my day", "what waits for me", "what is waiting for me", "what s on my plate", "today", "my tasks", "what do i have to do"),
+        .. Pairs("away", "i m away", "i am away", "i will be away", "i ll be away", "set me away", "away from work", "out of office", "out of the office", "i m out of office", "i am out of office", "ooo", "i m ooo",
+            "i m out", "i am out", "i ll be out", "i will be out", "on vacation", "i m on vacation", "i am on vacation", "on holiday", "i m on holiday", "i am on holiday", "on leave", "i m on leave", "i am on leave",
+            "vacation", "holiday", "off sick", "sick", "i m sick", "i am sick", "i m off", "i am off", "ich bin weg", "abwesend", "im urlaub", "ich bin im urlaub"),
+        .. Pairs("back", "i m back", "i am back", "im back", "back again", "i m here again", "back at work", "back from vacation", "wieder da", "ich bin wieder da"),
+        .. Pairs("who is away", "who s away", "who is out", "who s out", "who is out of office", "who is on vacation", "wer ist weg"),
         .. Pairs("assist", "a hand", "a hand with", "i need a hand", "i need help with"),
         .. Pairs("thanks", "thank you", "thank", "thx", "kudos to", "kudos", "many thanks", "big thanks", "props to", "shout out to", "shoutout to"),
         .. Pairs("week", "weekly", "last week", "this week", "the week", "show the week", "our week", "how was the week", "look back at the week", "weekly look back", "retro"),
     ];
+
+    /// <summary>The command about who isn't there, which people say of somebody by name: "Ben is away until Friday".</summary>
+    public const string Away = "away";
+
+    /// <summary>What stands in front of "is away" and is nobody's name.</summary>
+    public static readonly HashSet<string> NoName = new(
+    [
+        "who", "what", "when", "why", "where", "how", "it", "that", "this", "the", "he", "she", "they", "we", "there", "nobody", "somebody", "everybody", "everyone", "anybody", "somebody", "if", "is", "my", "our", "a", "an",
+        "his", "her", "their", "your", "you", "which", "as", "since", "because", "while", "no", "not",
+    ], StringComparer.Ordinal);
 
     /// <summary>Commands that may also stand behind what they are about: "demo done", "the demo is done".</summary>
     public static readonly HashSet<string> MayFollow = new(["done", "approve", "approved", "finished", "complete", "completed", "withdraw", "take", "reopen", "timeline", "history", "undo"], StringComparer.Ordinal);

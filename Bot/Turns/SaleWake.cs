@@ -6,7 +6,7 @@ namespace TeamsCollab.Turns;
 public static class SaleWake
 {
     /// <summary>Permanent. The subject is the sale's id.</summary>
-    public const string Kind = "sale";
+    public const string Kind = SaleStore.SaleWakeKind;
 
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
 

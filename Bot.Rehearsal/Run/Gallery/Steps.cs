@@ -105,6 +105,7 @@ public static class Steps
         .. WinSteps.All,
         .. TimeSteps.All,
         .. AnswerSteps.All,
+        .. AwaySteps.All,
         new("roll-up", async s =>
         {
             await s.Run.World.Events.InstallAsync(s.Run.World.GroupChat("Contoso renewal"), s.Ana);

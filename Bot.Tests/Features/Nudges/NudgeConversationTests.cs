@@ -126,7 +126,7 @@ public sealed class NudgeConversationTests(AzuriteFixture azurite) : RehearsedTe
         Assert.Equal(("Asia/Tokyo", true, new TimeOnly(7, 45)), (row.Zone, row.ZoneChosen, row.NudgeAt));
         Assert.Equal([DayOfWeek.Monday, DayOfWeek.Thursday], row.Days!.Value);
         Assert.Contains(row.TimeZone().DayOf(row.NextNudge!.Value).DayOfWeek, row.Days.Value);
-        Assert.Single(await RowsAsync(KeyOf(Ana), "wake|"));
+        Assert.Single(await RowsAsync(KeyOf(Ana), "wake|"), row => row.GetString("Kind") == NudgeShown.WakeKind);
         await SoundAsync();
     }
 

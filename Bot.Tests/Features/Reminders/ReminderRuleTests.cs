@@ -7,6 +7,7 @@ using TeamsCollab.Features.Parts;
 using TeamsCollab.Features.Reminders;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Sales;
+using TeamsCollab.Store;
 using TeamsCollab.Time;
 using Xunit;
 using static TeamsCollab.Tests.Features.SaleGame;
@@ -39,6 +40,22 @@ public class ReminderRuleTests
         Assert.Equal(
             ["Half 2027-01-12 12:30 p2", "Full 2027-01-12 13:30 p2", "Captains 2027-01-12 14:30 p6"],
             Shown(Facts(game) with { Sale = limited, Times = new Dictionary<Person, WorkingTime> { [Ben.Number] = pause } }, r => r.Handoff is not null));
+    }
+
+    [Theory]
+    [InlineData(AbsenceKind.Away)]
+    [InlineData(AbsenceKind.Pause)]
+    public void Whoever_pauses_or_is_away_is_reminded_when_they_are_back_and_earlier_if_they_come_back_earlier(AbsenceKind kind)
+    {
+        var game = Opened().Offer(Ana, "qualify", Ben);
+        var row = new PersonRow { Tenant = "t", EntraId = Ben.EntraId, Zone = "Europe/London" };
+        // From Monday noon until Thursday, half of the eight hours lie behind on Thursday at one.
+        var away = row.With(new Absence { Kind = kind, From = Delivered, Until = new DateTimeOffset(2027, 1, 14, 0, 0, 0, TimeSpan.Zero) });
+        ImmutableArray<string> When(PersonRow ben) => Shown(Facts(game) with { Times = new Dictionary<Person, WorkingTime> { [Ben.Number] = ben.WorkingTime() } }, r => r.Handoff is not null);
+
+        Assert.Equal("Half 2027-01-14 13:00 p2", When(away)[0]);
+        Assert.Equal("Half 2027-01-12 13:00 p2", When(away.Without(kind, new DateTimeOffset(2027, 1, 12, 8, 0, 0, TimeSpan.Zero)))[0]);
+        Assert.Equal("Half 2027-01-11 16:00 p2", When(row)[0]);
     }
 
     [Fact]

@@ -272,11 +272,69 @@ public class UnderstoodTests
     [InlineData("how was the week?", "week")]
     public void The_week_is_asked_for(string text, string expected) => Assert.Equal(expected, Hearing.Of(text)?.TrimEnd('?', '|'));
 
+    // Who | from | until | stand-in | off. Today is Tuesday, 5 January.
+    [Theory]
+    [InlineData("away", "away")]
+    [InlineData("away until Fri", "away|||2027-01-08")]
+    [InlineData("away until Fri, Cleo stands in", "away|||2027-01-08|Cleo")]
+    [InlineData("Away till Friday and Cleo covers for me.", "away|||2027-01-08|Cleo")]
+    [InlineData("away until Friday Cleo stands in", "away|||2027-01-08|Cleo")]
+    [InlineData("away until 15 Jan, @[Cleo Park] stands in", "away|||2027-01-15|Cleo Park")]
+    [InlineData("away until January 15, 2027, Cleo stands in", "away|||2027-01-15|Cleo")]
+    [InlineData("away Cleo stands in", "away||||Cleo")]
+    [InlineData("I'm away until Friday", "away|||2027-01-08")]
+    [InlineData("I am away from 11 Jan to 15 Jan, Cleo stands in for me", "away||2027-01-11|2027-01-15|Cleo")]
+    [InlineData("I'll be away next week", "away||2027-01-11|2027-01-18")]
+    [InlineData("I'm away tomorrow", "away||2027-01-06|2027-01-07")]
+    [InlineData("away today", "away|||2027-01-06")]
+    [InlineData("away for 3 days", "away|||2027-01-08")]
+    [InlineData("ooo until Mon", "away|||2027-01-11")]
+    [InlineData("out of office until Monday, my stand-in is Cleo", "away|||2027-01-11|Cleo")]
+    [InlineData("I'm on vacation through Friday", "away|||2027-01-09")]
+    [InlineData("I am sick today", "away|||2027-01-06")]
+    [InlineData("Ben is away until Fri, Cleo stands in", "away|Ben||2027-01-08|Cleo")]
+    [InlineData("@[Ben Ito] is away until Fri, @[Cleo Park] stands in", "away|Ben Ito||2027-01-08|Cleo Park")]
+    [InlineData("Ben is on vacation until 2027-01-15", "away|Ben||2027-01-15")]
+    [InlineData("Ben's out until Thursday", "away|Ben||2027-01-07")]
+    [InlineData("ben is sick today", "away|ben||2027-01-06")]
+    [InlineData("Ben Ito is away", "away|Ben Ito")]
+    [InlineData("Ben will be away next week, Cleo covers for him", "away|Ben|2027-01-11|2027-01-18|Cleo")]
+    [InlineData("set Ben away until Friday", null)]
+    [InlineData("away Ben until Friday", "away|Ben||2027-01-08")]
+    [InlineData("mark Ben as away", null)]
+    [InlineData("Cleo stands in for Ben until Fri", "away|Ben||2027-01-08|Cleo")]
+    [InlineData("Cleo stands in for me", "away||||Cleo")]
+    [InlineData("I stand in for Ben", "away|Ben|||me")]
+    [InlineData("away until whenever", "away|||?whenever")]
+    [InlineData("away off", "away|||||off")]
+    [InlineData("away over", "away|||||off")]
+    [InlineData("back", "back|||||off")]
+    [InlineData("I'm back", "back|||||off")]
+    [InlineData("I'm back!", "back|||||off")]
+    [InlineData("Ben is back", "away|Ben||||off")]
+    [InlineData("who is away?", "who is away")]
+    [InlineData("Who's out?", "who is away")]
+    [InlineData("Ben is away?", "?Question")]
+    [InlineData("it is away", null)]
+    [InlineData("don't set me away", null)]
+    public void Absences_are_understood(string text, string? expected) => Assert.Equal(expected, Hearing.Of(text));
+
+    [Theory]
+    [InlineData("hand it to Cleo instead", "hand", true)]
+    [InlineData("instead Cleo", "instead", true)]
+    [InlineData("redirect the demo to Cleo", "redirect", false)]
+    [InlineData("leave it with Ben", "leave it", false)]
+    public void A_handoff_to_somebody_who_is_away_goes_elsewhere_or_stays(string text, string command, bool instead)
+    {
+        Assert.StartsWith(command, Hearing.Of(text), StringComparison.Ordinal);
+        Assert.Equal(instead, TeamsCollab.Features.Handoffs.RedirectTurns.IsMeant(text));
+    }
+
     // The words of the chat, each with its button or form somewhere.
     [Theory]
     [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo", "settings", "language", "sprache", "week")]
     [InlineData("hand off", "approve", "ask", "answer", "return", "withdraw", "reassign", "take", "done", "due", "pair", "drop", "sign off", "take back", "close", "reopen")]
-    [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks")]
+    [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks", "my day", "nudges", "pause", "away", "back", "who is away", "instead", "redirect", "leave it")]
     public void Every_word_has_somebody_who_hears_it(params string[] words) => Assert.All(words, word => Assert.Contains(word, Hearing.Commands()));
 
     [Theory]

@@ -17,7 +17,7 @@ public static class ChoiceCard
     private const int LongestHead = 100;
     private const int LongestName = 40;
     private const int LongestTitle = 100;
-    private static readonly string[] Settled = [Fields.Sale, Fields.Part, Fields.Handoff, Fields.To];
+    private static readonly string[] Settled = [Fields.Sale, Fields.Part, Fields.Handoff, Fields.To, Fields.Who];
 
     public static CardContent Draw(Phrase question, IReadOnlyList<Choice> choices, Turn turn, View view, Asked asked)
     {

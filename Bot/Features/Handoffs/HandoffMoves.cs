@@ -49,7 +49,7 @@ public static class HandoffMoves
         if (WrongPart(context.Caller, sale, part) is { } held) return held;
         if (TooLong(command.Note) is { } tooLong) return tooLong;
         if (CareMoves.WrongDue(command.Due, command.Today) is { } wrongDue) return wrongDue;
-        return new Accepted([Offered(context.NextVersion, context, part.Key, to!.Number, command.Note, command.Due)]);
+        return new Accepted([Offered(context.NextVersion, context, part.Key, to!.Number, command.Note, command.Due, to.AbsentAt(context.Now))]);
     }
 
     public static Decision Approve(MoveContext context, AnswerHandoff command)
@@ -139,7 +139,7 @@ public static class HandoffMoves
     }
 
     /// <summary>The offer as it is stored: also what finishing a part makes for the next one's holder.</summary>
-    internal static Worded Offered(int version, MoveContext context, string part, Person to, string? note, DateOnly? due = null) => new(
+    internal static Worded Offered(int version, MoveContext context, string part, Person to, string? note, DateOnly? due = null, Absent? away = null) => new(
         new HandoffOffered
         {
             Version = version,
@@ -149,6 +149,7 @@ public static class HandoffMoves
             Part = part,
             To = to,
             Due = due,
+            Away = away,
         }, note);
 
     internal static Decision? TooLong(string? words) =>
@@ -171,15 +172,16 @@ public static class HandoffMoves
         return part.Holder is { } holder && holder != caller.Number ? Decision.Refuse("OnlyHolderHandsOff", holder, part) : null;
     }
 
-    private static Handoff? Find(Sale? sale, int id) => sale?.Handoff(id);
+    internal static Handoff? Find(Sale? sale, int id) => sale?.Handoff(id);
 
-    private static Decision Gone(Sale? sale) => sale is null ? Decision.Refuse("NoSuchSale") : Decision.Refuse("NoSuchHandoff", sale.Name);
+    internal static Decision Gone(Sale? sale) => sale is null ? Decision.Refuse("NoSuchSale") : Decision.Refuse("NoSuchHandoff", sale.Name);
 
-    private static Decision? Ended(Sale sale, Handoff handoff) => handoff switch
+    internal static Decision? Ended(Sale sale, Handoff handoff) => handoff switch
     {
         { Status: HandoffStatus.Approved, EndedAt: { } at } => Decision.Refuse("WasApproved", handoff.To, at),
         { Status: HandoffStatus.Returned, EndedAt: { } at } => Decision.Refuse("WasReturned", handoff.To, at),
         { Status: HandoffStatus.Withdrawn, EndedAt: { } at } => Decision.Refuse("WasWithdrawn", handoff.From, at),
+        { Status: HandoffStatus.Redirected, EndedAt: { } at } => Decision.Refuse("WasRedirected", handoff.From, at),
         { Status: HandoffStatus.Reassigned, EndedAt: { } at, EndedBy: { } by } => Decision.Refuse("WasReassigned", by, at),
         { Status: HandoffStatus.Dropped, EndedAt: { } at, EndedBy: { } by } => Decision.Refuse("WasDropped", by, at),
         _ => sale.Status != SaleStatus.Open ? Decision.Refuse("SaleIsClosed", sale.Name) : null,

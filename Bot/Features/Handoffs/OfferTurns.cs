@@ -10,7 +10,7 @@ using TeamsCollab.Turns;
 namespace TeamsCollab.Features.Handoffs;
 
 /// <summary>Handing a part off, typed or by form.</summary>
-public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder people, SaleDesk desk, MoveRunner runner, TimeProvider time) : IFeature
+public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder people, SaleDesk desk, MoveRunner runner, RedirectTurns redirecting, TimeProvider time) : IFeature
 {
     private const string Command = "hand off";
     private static readonly string[] Words = [Command, "hand over", "hand", "pass", "give"];
@@ -23,6 +23,7 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
 
     private async Task<Reply> SaidAsync(Turn turn, string rest, CancellationToken ct)
     {
+        if (RedirectTurns.IsMeant(rest)) return await redirecting.SaidAsync(turn, rest, ct);
         var place = await teams.FindAsync(turn, ct);
         if (place.Team is not { } team) return place.Answer!;
         var read = HandoffReading.Offer(rest, [.. turn.Mentions.Select(m => m.Name)], Clock.Today(time, turn.Caller), turn.Culture);
@@ -67,6 +68,7 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
                 Shows = state => Shows(state, offer.Part),
             }, ct);
         // Only a form that is shown again offers the people anew.
+        if (result.Outcome == MoveOutcome.Done && HeldUp(turn, result.Scene!, offer, here) is { } question) return question;
         var others = turn.Kind == TurnKind.DialogSent && result is { Outcome: MoveOutcome.Refused, Scene.Team: { } there } ? await people.OthersAsync(turn, there, ct) : [];
         return Answers.Of(turn, result, new Answer
         {
@@ -77,6 +79,20 @@ public sealed class OfferTurns(TeamFinder teams, SaleFinder sales, PeopleFinder 
                 ? OfferForm.Draw(turn, scene.Team, scene.Sale, caller, others, sentence)
                 : null,
         });
+    }
+
+    /// <summary>The receiver isn't there: the sender hears it at once, and what can be done about it.</summary>
+    private static Reply? HeldUp(Turn turn, Scene scene, OfferHandoff offer, bool here)
+    {
+        if (RedirectForm.Question(turn, scene, scene.Sale.Handoffs.Last(h => h.Part == offer.Part).Id) is not { } question) return null;
+        return turn.Kind switch
+        {
+            TurnKind.DialogSent => new DialogReply(question.Summary, question),
+            // The handoff's own card takes its place, and has the buttons.
+            TurnKind.Clicked => null,
+            // So it has where it stands right beside the answer.
+            _ => here ? Answers.Say(turn, RedirectForm.Hint(turn, scene, offer.Part)) : Reply.Show(question),
+        };
     }
 
     private async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Sales;
 
 namespace TeamsCollab.Features.Handoffs;
@@ -20,6 +21,7 @@ public static class ToldSentence
             return (words is null ? texts["Told.Thanked", Words.Mention(to.Name), by] : texts["Told.ThankedFor", Words.Mention(to.Name), by, Words.Line(words, LongestWords)], to);
         }
         if (sale.Part(PartOf(sale, happened)) is not { } part) return null;
+        if (happened is AwayNoted noted) return AwaySentence.Told(sale, noted, part, to, people, texts.Culture) is { } away ? (away, to) : null;
         var facts = new object[] { Words.Mention(to.Name), Naming.Name(people, happened.By, texts.Culture), Naming.InSentence(part, texts.Culture), sale.Name };
         var said = Words.Line(words, LongestWords);
         return (happened switch
@@ -31,6 +33,7 @@ public static class ToldSentence
             HandoffReturned returned => texts["Told.ReturnedWords", [.. facts, HandoffCard.CauseInWords(returned.Cause, texts), said]],
             HandoffAskedAgain => texts["Told.AskedAgain", facts],
             HandoffReopened => texts["Told.Reopened", facts],
+            HandoffRedirected e => texts["Told.Redirected", [.. facts, Naming.Name(people, e.To, texts.Culture)]],
             PartReassigned { To: null } => texts["Told.Freed", facts],
             PartReassigned given when Effects.TellsToo(given) is { } former && people.GetValueOrDefault(former) is { Left: false } had =>
                 texts["Told.ReassignedFrom", [.. facts, Words.Mention(had.Name)]],
@@ -44,6 +47,18 @@ public static class ToldSentence
         }, to);
     }
 
+    /// <summary>Those whom the sentence names.</summary>
+    public static IEnumerable<Person> People(Sale sale, SaleEvent happened)
+    {
+        yield return happened.By;
+        if (Effects.Tells(sale, happened) is { } told) yield return told;
+        if (Effects.TellsToo(happened) is { } former) yield return former;
+        if (happened is HandoffRedirected redirected) yield return redirected.To;
+        if (happened is not AwayNoted noted) yield break;
+        if (sale.Handoff(noted.Handoff) is { } handoff) yield return handoff.To;
+        if (noted.Away?.StandIn is { } standIn) yield return standIn;
+    }
+
     private static string PartOf(Sale sale, SaleEvent happened) => (happened switch
     {
         HandoffApproved e => sale.Handoff(e.Handoff),
@@ -53,6 +68,8 @@ public static class ToldSentence
         HandoffWithdrawn e => sale.Handoff(e.Handoff),
         HandoffReopened e => sale.Handoff(e.Handoff),
         HandoffAskedAgain e => sale.Handoff(e.Handoff),
+        HandoffRedirected e => sale.Handoff(e.Handoff),
+        AwayNoted e => sale.Handoff(e.Handoff),
         _ => null,
     })?.Part ?? happened switch
     {

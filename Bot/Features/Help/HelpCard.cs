@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Sales;
 using TeamsCollab.Turns;
 
@@ -8,7 +9,7 @@ namespace TeamsCollab.Features.Help;
 public static class HelpCard
 {
     private static readonly string[] Lines =
-        ["Line.new", "Line.many", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.week", "Line.team"];
+        ["Line.new", "Line.many", "Line.sales", "Line.handoff", "Line.answer", "Line.part", "Line.care", "Line.close", "Line.timeline", "Line.day", "Line.away", "Line.week", "Line.team"];
 
     public static CardContent Draw(View view)
     {
@@ -22,7 +23,8 @@ public static class HelpCard
             .Aside(texts["Aside"])
             .Buttons(
                 Buttons.Dialog(Verbs.SaleOpen, sales["Button.NewSale"], view.Data(), ButtonStyle.Primary),
-                Buttons.Move(Verbs.SaleList, sales["Button.Sales"], view.Data()))
+                Buttons.Move(Verbs.SaleList, sales["Button.Sales"], view.Data()),
+                Buttons.Dialog(Verbs.AwaySet, new AwayTexts(view.Culture)["Button.Set"], view.Data()))
             .Json(summary);
         return new CardContent(json, summary.Plain);
     }

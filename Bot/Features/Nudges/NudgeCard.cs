@@ -1,6 +1,8 @@
 using System.Globalization;
 using AdaptiveCards;
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
+using TeamsCollab.Sales;
 using TeamsCollab.Turns;
 
 namespace TeamsCollab.Features.Nudges;
@@ -45,9 +47,8 @@ public static class NudgeCard
     public static Phrase Line(NudgeSheet sheet, NudgeItem item, NudgeTexts texts)
     {
         var (part, sale) = (Naming.InSentence(item.What.Title ?? item.What.Part, texts.Culture), Words.Line(item.What.SaleName));
-        var other = item.What.Other is { } person && sheet.People.GetValueOrDefault((item.In.Team, person)) is { } member
-            ? Words.Line(member.Name, 64)
-            : new FeatureTexts(texts.Culture)["Somebody"];
+        var other = Person(sheet, item, item.What.Other, texts);
+        if (item.For is { } away) return For(item, Person(sheet, item, away, texts), other, part, sale, texts);
         return item.Kind switch
         {
             ItemKind.Offered => texts["Line.Offered", other, part, sale],
@@ -56,6 +57,21 @@ public static class NudgeCard
             _ => item.What.Due is { } due ? OfPart(part, sale, due, sheet.Today, texts) : texts["Line.Part", part, sale],
         };
     }
+
+    /// <summary>Somebody of the item's team; with whom the reader waits for, also whether they are there.</summary>
+    private static Phrase Person(NudgeSheet sheet, NudgeItem item, Person? person, NudgeTexts texts)
+    {
+        if (person is not { } known) return new FeatureTexts(texts.Culture)["Somebody"];
+        var people = sheet.People.Where(p => p.Key.Team == item.In.Team).ToDictionary(p => p.Key.Person, p => p.Value);
+        return AwaySentence.Name(people, known, absent => item.Kind == ItemKind.Awaited && absent.IsOn(sheet.Today), texts.Culture);
+    }
+
+    private static Phrase For(NudgeItem item, Phrase away, Phrase other, Phrase part, Phrase sale, NudgeTexts texts) => item.Kind switch
+    {
+        ItemKind.Offered => texts["For.Offered", other, away, part, sale],
+        ItemKind.Asked => texts["For.Asked", other, away, part, sale],
+        _ => texts["For.Part", away, part, sale],
+    };
 
     private static Phrase OfPart(Phrase part, Phrase sale, DateOnly due, DateOnly today, NudgeTexts texts) => (due.DayNumber - today.DayNumber) switch
     {
@@ -76,7 +92,8 @@ public static class NudgeCard
     private static Phrase Detail(NudgeSheet sheet, NudgeItem item, NudgeTexts texts)
     {
         var detail = item.In.TeamName is { Length: > 0 } team ? Words.Line(team, LongestTeam) : texts["Team.WithoutName"];
-        if (item.Kind != ItemKind.Part && item.What.Due is { } due) detail = texts["Join", detail, texts["Detail.Due", due]];
+        if (item.For is { } away) detail = texts["Join", detail, texts["Detail.For", Person(sheet, item, away, texts)]];
+        if ((item.Kind != ItemKind.Part || item.For is not null) && item.What.Due is { } due) detail = texts["Join", detail, texts["Detail.Due", due]];
         if (item.What.Since is { } since)
         {
             var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(since, sheet.Zone).DateTime);
@@ -89,6 +106,8 @@ public static class NudgeCard
 
     private static IEnumerable<AdaptiveAction> Moves(NudgeSheet sheet, NudgeItem item, NudgeTexts texts)
     {
+        // Only whom it waits for can answer it.
+        if (item.For is not null) yield break;
         var data = new Newtonsoft.Json.Linq.JObject
         {
             [Fields.Team] = item.In.Team.Value,

@@ -22,9 +22,22 @@ public sealed class NudgeDesk(ISaleStore store, TimeProvider time)
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var memberships = await store.MembershipsAsync(person.Tenant, person.EntraId, ct);
         var teams = await Task.WhenAll(memberships.Take(MostTeams).Select(async team => new TeamWaits(team, await WaitsAsync(team, ct))));
+        var standsIn = await Task.WhenAll(StandsIn(person, memberships, now).Select(entry => ForAsync(entry.In, entry.For, now, ct)));
         var dueBy = person.WorkingTime().AddDays(today, 1) ?? today.AddDays(1);
-        var items = NudgeItems.Of(teams, all ? null : dueBy, all ? null : person.SnoozedAt(now));
+        var items = NudgeItems.Of(teams.Concat(standsIn.OfType<TeamWaits>()), all ? null : dueBy, all ? null : person.SnoozedAt(now));
         return new NudgeSheet { Items = items, In = memberships, People = await PeopleAsync(items, ct), Today = today, Zone = zone, Card = card };
+    }
+
+    private static IEnumerable<(TeamMembership In, Person For)> StandsIn(PersonRow person, IReadOnlyList<TeamMembership> memberships, DateTimeOffset now) =>
+        person.StandsInFor.Where(s => s.Until > now)
+            .Select(s => (In: memberships.FirstOrDefault(m => m.Team == s.Team), s.For)).Where(s => s.In is not null).Select(s => (s.In!, s.For));
+
+    /// <summary>What somebody for whom they stand in has before them; null where that is over, or somebody else does by now.</summary>
+    private async Task<TeamWaits?> ForAsync(TeamMembership team, Person away, DateTimeOffset now, CancellationToken ct)
+    {
+        var read = store.MembersAsync(team.Team, [away], ct);
+        var waits = await WaitsAsync(team with { Number = away }, ct);
+        return (await read).GetValueOrDefault(away)?.AbsentAt(now)?.StandIn == team.Number ? new TeamWaits(team, waits, away) : null;
     }
 
     private async Task<IReadOnlyDictionary<(TeamKey Team, Person Person), Member>> PeopleAsync(IReadOnlyList<NudgeItem> items, CancellationToken ct)

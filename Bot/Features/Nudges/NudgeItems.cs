@@ -20,10 +20,12 @@ public enum ItemKind
 }
 
 /// <summary>What one team has for a person.</summary>
-public sealed record TeamWaits(TeamMembership In, IReadOnlyList<Waiting> Waits);
+/// <param name="For">For whom the person stands in there; null: it is their own.</param>
+public sealed record TeamWaits(TeamMembership In, IReadOnlyList<Waiting> Waits, Person? For = null);
 
 /// <summary>Something that a person is told of.</summary>
-public sealed record NudgeItem(TeamMembership In, Waiting What, ItemKind Kind)
+/// <param name="For">Whose it is, where that is somebody for whom they stand in.</param>
+public sealed record NudgeItem(TeamMembership In, Waiting What, ItemKind Kind, Person? For = null)
 {
     /// <summary>The same thing in a later reading.</summary>
     public string Key => KeyOf(In.Team, What.Sale, What.Part);
@@ -39,11 +41,15 @@ public static class NudgeItems
     /// <param name="snoozed">The keys of the items that are put off.</param>
     public static IReadOnlyList<NudgeItem> Of(IEnumerable<TeamWaits> teams, DateOnly? dueBy, IReadOnlySet<string>? snoozed = null) =>
     [
-        .. teams.SelectMany(team => team.Waits.Select(what => new NudgeItem(team.In, what, KindOf(what))))
+        .. teams.SelectMany(team => team.Waits.Select(what => new NudgeItem(team.In, what, KindOf(what), team.For)))
+            // Whom somebody else waits for is that one's to know.
+            .Where(item => item.For is null || item.Kind != ItemKind.Awaited)
             .Where(item => item.Kind != ItemKind.Part || dueBy is null || item.What.Due <= dueBy)
             .Where(item => snoozed is null || !snoozed.Contains(item.Key))
             // A question goes with the handoffs: somebody waits for an answer either way.
-            .OrderBy(item => item.Kind == ItemKind.Asked ? ItemKind.Offered : item.Kind)
+            // One's own first.
+            .OrderBy(item => item.For is not null)
+            .ThenBy(item => item.Kind == ItemKind.Asked ? ItemKind.Offered : item.Kind)
             .ThenBy(item => item.What.Due ?? DateOnly.MaxValue)
             .ThenBy(item => item.What.Since ?? DateTimeOffset.MaxValue)
             .ThenBy(item => item.Key, StringComparer.Ordinal),

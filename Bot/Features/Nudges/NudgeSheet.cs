@@ -45,5 +45,5 @@ public sealed record NudgeSheet
 
     /// <summary>The people whose names the card shows: of the first items only, however many there are.</summary>
     public static IEnumerable<(TeamKey Team, Person Person)> Shown(IReadOnlyList<NudgeItem> items) => items.Take(NudgeCard.Most)
-        .Where(item => item.What.Other is not null).Select(item => (item.In.Team, item.What.Other!.Value)).Distinct();
+        .SelectMany(item => new[] { item.What.Other, item.For }.OfType<Person>().Select(person => (item.In.Team, person))).Distinct();
 }

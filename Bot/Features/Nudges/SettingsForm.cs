@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Store;
 using TeamsCollab.Turns;
 
@@ -33,7 +34,7 @@ public static class SettingsForm
                 (texts["Settings.Days"], new CardTexts(culture).List([.. Ordered(culture).Where(week.Days.Contains).Select(day => Day(day, culture))])),
                 (texts["Settings.Quiet"], row is { QuietFrom: { } from, QuietTo: { } to } ? texts["Settings.FromTo", Clock(from, culture), Clock(to, culture)] : texts["Settings.NoQuiet"]),
                 (texts["Settings.Zone"], Words.Line(row.TimeZone().Id)))
-            .Buttons(Buttons.Dialog(Verbs.NudgeSettings, texts["Settings.Change"], [], ButtonStyle.Primary))
+            .Buttons(Buttons.Dialog(Verbs.NudgeSettings, texts["Settings.Change"], [], ButtonStyle.Primary), Buttons.Dialog(Verbs.AwaySet, new AwayTexts(culture)["Button.Set"]))
             .Json(state);
         return new CardContent(json, state.Plain);
     }

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Choices;
 using TeamsCollab.Features.Finding;
 using TeamsCollab.Features.Handoffs;
@@ -64,7 +65,8 @@ public sealed class DoneTurns(TeamFinder teams, SaleFinder sales, SaleDesk desk,
         {
             Card = scene => SaleCard.Draw(scene, View.For(turn, scene.Team)),
             Said = scene => Said(scene, finish.Part, result.Events, turn),
-            Seen = here && follows,
+            // Nor does it tell that the next one isn't there.
+            Seen = here && follows && !result.Events.OfType<HandoffOffered>().Any(e => result.Scene?.People.GetValueOrDefault(e.To)?.AbsentAt(result.Scene.Now) is not null),
             Form = (sentence, why, scene) => scene is not null && result.Caller is { } caller && (why.Key is "WordsTooLong" or "NoSuchPart") && scene.Sale.Parts.Any(p => MayFinish(scene.Sale, p, caller))
                 ? PartForms.Done(turn, scene.Team, scene.Sale, caller, sentence)
                 : null,
@@ -84,7 +86,7 @@ public sealed class DoneTurns(TeamFinder teams, SaleFinder sales, SaleDesk desk,
     private static Phrase Said(Scene scene, string part, IReadOnlyList<SaleEvent> events, Turn turn)
     {
         var (texts, title) = (new PartTexts(turn.Culture), Naming.InSentence(scene.Sale.Part(part)!, turn.Culture));
-        var next = events.OfType<HandoffOffered>().Select(e => Naming.Name(scene.People, e.To, turn.Culture)).ToList();
+        var next = events.OfType<HandoffOffered>().Select(e => AwaySentence.Name(scene.People, e.To, absent => absent.IsAt(scene.Now), turn.Culture)).ToList();
         return next.Count == 0
             ? texts["Said.Done", title, scene.Sale.Name]
             : texts["Said.DoneNext", title, scene.Sale.Name, new CardTexts(turn.Culture).List(next)];

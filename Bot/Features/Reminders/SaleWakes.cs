@@ -1,4 +1,5 @@
 using TeamsCollab.Delivery;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Time;
@@ -37,13 +38,17 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         if (view is not { Team: { } team, Sale: { Status: SaleStatus.Open } sale }) return Woken.Nothing;
         var now = time.GetUtcNow();
         if (!team.IsReachable) return await store.RearmAsync(fired, [new Wake(now + UntilReachable, SaleWake.Kind, sale.Id)], ct) ? Woken.Committed : Woken.Conflict;
-        var facts = await FactsAsync(team, sale, ct);
+        var known = await KnownAsync(team, sale, ct);
+        var facts = await FactsAsync(team, sale, known, ct);
         var (due, next) = ReminderRule.At(facts, now);
-        if (due.Count == 0) return await store.RearmAsync(fired, [.. Next(sale, next, facts, now), .. Roster(team, now)], ct) ? Woken.Committed : Woken.Conflict;
+        var away = AwayRule.Notes(sale, person => known.GetValueOrDefault(person)?.Member.AbsentAt(now));
+        if (due.Count + away.Count == 0) return await store.RearmAsync(fired, [.. Next(sale, next, facts, now), .. Roster(team, now)], ct) ? Woken.Committed : Woken.Conflict;
 
-        var events = due.Take(MostAtOnce).Select((reminder, i) => Given(facts, reminder, sale.Version + 1 + i, now)).ToList();
+        var events = away.Select(note => (Func<int, SaleEvent>)(version => Noted(note, version, now)))
+            .Concat(due.Select(reminder => (Func<int, SaleEvent>)(version => Given(facts, reminder, version, now))))
+            .Take(MostAtOnce).Select((happened, i) => happened(sale.Version + 1 + i)).ToList();
         var after = events.Aggregate(sale, Fold.Apply);
-        if (due.Count > MostAtOnce) next = now;
+        if (due.Count + away.Count > MostAtOnce) next = now;
         var outcome = await store.CommitAsync(
             view,
             new SaleChange
@@ -80,7 +85,10 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         To = reminder.To,
     };
 
-    private async Task<ReminderFacts> FactsAsync(Team team, Sale sale, CancellationToken ct)
+    private static AwayNoted Noted(AwayNote note, int version, DateTimeOffset now) =>
+        new() { Version = version, By = Person.Nobody, At = now, Handoff = note.Handoff, Away = note.Away };
+
+    private async Task<ReminderFacts> FactsAsync(Team team, Sale sale, IReadOnlyDictionary<Person, Known> known, CancellationToken ct)
     {
         var recent = await store.EventsAsync(team.Key, sale.Id, Recent, sale.Version + 1, ct);
         var since = new Dictionary<int, DateTimeOffset>();
@@ -89,18 +97,17 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         var touched = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var worded in recent.Reverse())
             foreach (var part in Touches(sale, worded.Event)) touched[part] = worded.Event.At;
-        var times = await TimesAsync(team, sale, ct);
-        var zone = times.Values.FirstOrDefault(row => row.Zone is not null)?.TimeZone() ?? TimeZoneInfo.Utc;
+        var zone = known.Values.FirstOrDefault(k => k.Row.Zone is not null)?.Row.TimeZone() ?? TimeZoneInfo.Utc;
         return new ReminderFacts
         {
             Sale = sale,
             Captains = team.Captains,
             // Of whom no zone is known, the zone of those with whom they work is the best guess.
-            Times = times.ToDictionary(t => t.Key, t => (t.Value.Zone is null ? t.Value with { Zone = zone.Id } : t.Value).WorkingTime()),
+            Times = known.ToDictionary(k => k.Key, k => (k.Value.Row.Zone is null ? k.Value.Row with { Zone = zone.Id } : k.Value.Row).WorkingTime()),
             Others = new WorkingTime(zone, WorkingWeek.Usual),
             Since = since,
             Touched = touched,
-            LastMove = recent.FirstOrDefault(w => w.Event is not (Reminded or ThanksGiven))?.Event.At ?? sale.OpenedAt,
+            LastMove = recent.FirstOrDefault(w => Fold.IsMove(w.Event))?.Event.At ?? sale.OpenedAt,
         };
     }
 
@@ -113,13 +120,15 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
             ?? await store.PostedAsync(team, new Subject(Subject.HandoffCard, sale, $"{handoff.Id}"), ct);
     }
 
-    private async Task<Dictionary<Person, PersonRow>> TimesAsync(Team team, Sale sale, CancellationToken ct)
+    private sealed record Known(Member Member, PersonRow Row);
+
+    private async Task<Dictionary<Person, Known>> KnownAsync(Team team, Sale sale, CancellationToken ct)
     {
         var asked = sale.Handoffs.Where(h => h.IsOpen).SelectMany(h => new[] { h.To, h.From })
             .Concat(sale.Parts.Where(p => p.IsOpen).Select(p => p.Holder).OfType<Person>()).Append(sale.OpenedBy).Distinct();
         var members = await store.MembersAsync(team.Key, asked, ct);
-        var rows = await Task.WhenAll(members.Values.Select(async m => (m.Number, Read: await people.ReadAsync(team.Tenant, m.EntraId, ct))));
-        return rows.ToDictionary(r => r.Number, r => r.Read.Row);
+        var rows = await Task.WhenAll(members.Values.Select(async m => new Known(m, (await people.ReadAsync(team.Tenant, m.EntraId, ct)).Row)));
+        return rows.ToDictionary(r => r.Member.Number);
     }
 
     private static IEnumerable<string> Touches(Sale sale, SaleEvent happened) => happened switch
@@ -129,6 +138,7 @@ public sealed class SaleWakes(ISaleStore store, IPersonStore people, TimeProvide
         PartTaken e => [e.Part],
         PartReassigned e => [e.Part],
         PartReopened e => [e.Part],
+        HandoffRedirected e when sale.Handoff(e.Handoff) is { } redirected => [redirected.Part],
         HandoffApproved e when sale.Handoff(e.Handoff) is { } handoff => [handoff.Part],
         _ => [],
     };

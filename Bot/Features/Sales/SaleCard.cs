@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Features.Parts;
 using TeamsCollab.Sales;
 using TeamsCollab.Turns;
@@ -59,11 +60,12 @@ public static class SaleCard
     private static Phrase Ball(Scene scene, Part part, SaleTexts texts)
     {
         var culture = texts.Culture;
+        Phrase Here(Person person) => AwaySentence.Name(scene.People, person, absent => absent.IsAt(scene.Now), culture);
         return scene.Sale.OpenHandoff(part.Key) switch
         {
-            { Status: HandoffStatus.Asked } h => texts["Ball.Asked", Naming.Name(scene.People, h.From, culture), Naming.Name(scene.People, h.To, culture), Naming.InSentence(part, culture)],
-            { } h => texts["Ball.Offered", Naming.Name(scene.People, h.To, culture), part.Title, Naming.Name(scene.People, h.From, culture)],
-            null => texts["Ball.Has", Naming.Name(scene.People, part.Holder!.Value, culture), part.Title],
+            { Status: HandoffStatus.Asked } h => texts["Ball.Asked", Here(h.From), Naming.Name(scene.People, h.To, culture), Naming.InSentence(part, culture)],
+            { } h => texts["Ball.Offered", Here(h.To), part.Title, Naming.Name(scene.People, h.From, culture)],
+            null => texts["Ball.Has", Here(part.Holder!.Value), part.Title],
         };
     }
 

@@ -1,4 +1,5 @@
 using TeamsCollab.Cards;
+using TeamsCollab.Features.Away;
 using TeamsCollab.Sales;
 using TeamsCollab.Store;
 using TeamsCollab.Turns;
@@ -25,7 +26,7 @@ public static class SalesCard
         if (page.Sales.Count == 0) kit.Text(texts[page.Next is not null ? "List.NoneHere" : IsAll(query) ? "List.None" : "List.NoneSuch"]);
         if (query.Closed || query.Ball is not null) kit.Lines(Lines(page.Sales), Most);
         else
-            foreach (var balls in page.Sales.GroupBy(s => string.Join(',', s.Balls.Order(ByNumber)))) kit.Section(Ball(balls.First().Balls, people, texts)).Lines(Lines(balls), Most);
+            foreach (var balls in page.Sales.GroupBy(s => string.Join(',', s.Balls.Order(ByNumber)))) kit.Section(Ball(balls.First().Balls, people, today, texts)).Lines(Lines(balls), Most);
         if (page.Next is not null) kit.Aside(texts["List.More"]);
         kit.Buttons([.. Sales(page, view), .. Ways(page, query, texts, view)]);
         return new CardContent(kit.Json(title), title.Plain);
@@ -61,9 +62,9 @@ public static class SalesCard
         _ => texts["List.Title"],
     };
 
-    private static Phrase Ball(IReadOnlyList<Person> balls, IReadOnlyDictionary<Person, Member> people, SaleTexts texts) => balls.Count == 0
+    private static Phrase Ball(IReadOnlyList<Person> balls, IReadOnlyDictionary<Person, Member> people, DateOnly today, SaleTexts texts) => balls.Count == 0
         ? texts["List.NoBall"]
-        : texts["List.Ball", new CardTexts(texts.Culture).List([.. balls.Select(p => Naming.Name(people, p, texts.Culture))], 3)];
+        : texts["List.Ball", new CardTexts(texts.Culture).List([.. balls.Select(p => AwaySentence.Name(people, p, absent => absent.IsOn(today), texts.Culture))], 3)];
 
     private static Phrase Line(SaleListing sale, DateOnly today, SaleTexts texts)
     {

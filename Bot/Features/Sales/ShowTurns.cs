@@ -45,7 +45,7 @@ public sealed class ShowTurns(TeamFinder teams, ISaleStore store, SaleFinder sal
     private async Task<Reply> TimelineAsync(Sighting seen, View view, CancellationToken ct)
     {
         var newest = await store.EventsAsync(seen.Team.Key, seen.Sale!.Id, TimelineCard.Most, null, ct);
-        var scene = await desk.SceneAsync(seen.Team, seen.Sale, TimelineCard.Needs(newest), ct);
+        var scene = await desk.SceneAsync(seen.Team, seen.Sale, TimelineCard.Needs(seen.Sale, newest), ct);
         return Reply.Show(TimelineCard.Draw(scene, newest, view));
     }
 }

@@ -11,8 +11,8 @@ public static class TimelineCard
     public const int Most = 15;
     private const int LongestWords = 200;
 
-    public static Needs Needs(IReadOnlyList<Worded> newest) => new(
-        [.. newest.SelectMany(w => People(w.Event)).Distinct()], []);
+    public static Needs Needs(Sale sale, IReadOnlyList<Worded> newest) => new(
+        [.. newest.SelectMany(w => People(sale, w.Event)).Distinct()], []);
 
     /// <param name="newest">The newest events with their words, newest first.</param>
     public static CardContent Draw(Scene scene, IReadOnlyList<Worded> newest, View view)
@@ -24,10 +24,10 @@ public static class TimelineCard
         return new CardContent(kit.Json(title), title.Plain);
     }
 
-    private static IEnumerable<Person> People(SaleEvent happened) => happened is Reminded reminded ? reminded.To : new[]
+    private static IEnumerable<Person> People(Sale sale, SaleEvent happened) => happened is Reminded reminded ? reminded.To : new[]
     {
         happened.By,
-        happened switch { HandoffOffered e => e.To, PartPaired e => e.Partner, PartReassigned e => e.To, ThanksGiven e => e.To, _ => (Person?)null },
+        happened switch { HandoffOffered e => e.To, HandoffRedirected e => e.To, AwayNoted e => sale.Handoff(e.Handoff)?.To, PartPaired e => e.Partner, PartReassigned e => e.To, ThanksGiven e => e.To, _ => (Person?)null },
     }.OfType<Person>();
 
     private static Phrase Line(Scene scene, Worded worded, SaleTexts texts)
@@ -53,6 +53,8 @@ public static class TimelineCard
             HandoffAskedAgain e => texts["Event.HandoffAskedAgain", by, Of(e.Handoff)],
             HandoffReturned e => texts["Event.HandoffReturned", by, Of(e.Handoff), HandoffCard.CauseInWords(e.Cause, new HandoffTexts(texts.Culture))],
             HandoffWithdrawn e => texts["Event.HandoffWithdrawn", by, Of(e.Handoff)],
+            HandoffRedirected e => texts["Event.HandoffRedirected", by, Of(e.Handoff), Naming.Name(scene.People, e.To, texts.Culture)],
+            HandoffKept e => texts["Event.HandoffKept", by, Of(e.Handoff)],
             _ => Game(scene, happened, by, Part, Of, texts),
         };
     }
@@ -60,6 +62,7 @@ public static class TimelineCard
     private static Phrase Game(Scene scene, SaleEvent happened, Phrase by, Func<string?, Phrase> part, Func<int, Phrase> of, SaleTexts texts)
     {
         Phrase Name(Person person) => Naming.Name(scene.People, person, texts.Culture);
+        Phrase Receiver(int handoff) => scene.Sale.Handoff(handoff) is { } to ? Name(to.To) : new FeatureTexts(texts.Culture)["Somebody"];
         string Title(string? stage) => stage is not null && scene.Sale.Stage(stage) is { } known ? known.Title : scene.Sale.Name;
         return happened switch
         {
@@ -73,6 +76,8 @@ public static class TimelineCard
             PartReassigned { To: { } to } e => texts["Event.PartReassigned", by, part(e.Part), Name(to)],
             PartReassigned e => texts["Event.PartFreed", by, part(e.Part)],
             HandoffReopened e => texts["Event.HandoffReopened", by, of(e.Handoff)],
+            AwayNoted { Away: { } away } e => texts[away.Paused ? "Event.PausedNoted" : "Event.AwayNoted", Receiver(e.Handoff), of(e.Handoff), away.Back],
+            AwayNoted e => texts["Event.BackNoted", Receiver(e.Handoff), of(e.Handoff)],
             WinAsked => texts["Event.WinAsked", by],
             SignOffGiven { Stage: null } => texts["Event.WinSigned", by],
             SignOffGiven e => texts["Event.StageSigned", by, Title(e.Stage), e.Role],
