@@ -253,7 +253,7 @@ public sealed class RoughConversationTests(AzuriteFixture azurite) : RehearsedTe
         await Ana.SayAsync("hi");
         Assert.Contains("new sale Contoso renewal", Ana.Chat.LastFromBot.ReadBy(Ana), StringComparison.Ordinal);
         await Ana.SayAsync(Deals, "@TeamsCollab aprove");
-        Assert.Contains("\"approve\"", Words(Deals.LastFromBot), StringComparison.Ordinal);
+        Assert.Contains("“approve”", Words(Deals.LastFromBot), StringComparison.Ordinal);
         await SoundAsync();
     }
 

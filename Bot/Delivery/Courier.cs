@@ -110,9 +110,7 @@ public sealed partial class Courier(
         }
         catch (StoreUnavailableException e)
         {
-            // The claim dies with what we know: the next worker counts it.
-            NotNoted(log, e, errand.Row.Subject, errand.Row.Partition);
-            return new(Brought.Busy);
+            return endings.Unnoted(errand.Row, e);
         }
     }
 
@@ -141,7 +139,4 @@ public sealed partial class Courier(
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "'{Subject}' of {Partition} may have been posted before and is posted again ({Ambiguous}).")]
     private static partial void PostedAgain(ILogger logger, string subject, string partition, int ambiguous);
-
-    [LoggerMessage(EventId = 3008, Level = LogLevel.Error, Message = "What became of '{Subject}' of {Partition} could not be noted: it may come twice.")]
-    private static partial void NotNoted(ILogger logger, Exception exception, string subject, string partition);
 }

@@ -74,10 +74,16 @@ public sealed partial class Endings(Errands errands, Table table, SendRows rows,
         }
         catch (StoreUnavailableException e) when (ambiguous)
         {
-            // Left to die, the claim counts as the post that may have been made.
-            NotNoted(log, e, row.Subject, row.Partition);
+            Unnoted(row, e);
             return false;
         }
+    }
+
+    /// <summary>Storage didn't take what became of a post. Left to die, the claim counts as the post that may have been made: the next worker counts it.</summary>
+    internal Round Unnoted(SendRow row, StoreUnavailableException e)
+    {
+        NotNoted(log, e, row.Subject, row.Partition);
+        return new(Brought.Busy);
     }
 
     internal async Task<Round> NotDrawnAsync(SendRow mine, Exception e, CancellationToken ct)

@@ -40,14 +40,16 @@ public sealed partial class CommandWords
     {
         var tokens = Beyond(Token.Of(text), out _);
         if (tokens.Count == 0) return [];
-        return [.. vocabulary
+        var near = vocabulary
             .Where(c => c.Words.Length <= 2)
             // "handof" is one word, "hnad off" are two.
             .SelectMany(c => Enumerable.Range(1, Math.Min(c.Words.Length, tokens.Count))
                 .Select(count => (c.Command, c.Joined, Count: count, Distance: Distances.Between(string.Concat(tokens.Take(count).Select(t => t.Folded)), c.Joined))))
             .Where(c => c.Distance <= (c.Joined.Length <= 3 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
             .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal).ThenBy(c => c.Count)
-            .DistinctBy(c => c.Command).Take(MostSuggestions)
+            .DistinctBy(c => c.Command).ToList();
+        // Who is near to "new sale" is not also asked about "new sales".
+        return [.. near.Where(c => !near.Exists(n => n.Distance < c.Distance && c.Command.StartsWith(n.Command, StringComparison.Ordinal))).Take(MostSuggestions)
             .Select(c => new MeantCommand(c.Command, c.Command + text[tokens[c.Count - 1].End..]))];
     }
 

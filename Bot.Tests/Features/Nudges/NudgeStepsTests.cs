@@ -78,7 +78,7 @@ public class NudgeStepsTests(AzuriteFixture azurite)
         var time = storage.Services.GetRequiredService<TimeProvider>();
         var lookBack = new LookBackDesk(storage.Services.GetRequiredService<ITeamStore>(), storage.Store, time);
         return new NudgeWake(
-            storage.Services.GetRequiredService<IPersonStore>(), new NudgeDesk(storage.Store, time), new MissedNews(storage.Rows, storage.Store, time), new RollUp(lookBack),
+            storage.Services.GetRequiredService<IPersonStore>(), new NudgeDesk(storage.Store, time), new MissedNews(new UndeliveredRows(storage.Rows), storage.Store, time), new RollUp(lookBack),
             new NudgeLateness(ActivatorUtilities.CreateInstance<DeliveryMeter>(storage.Services), time, log), time);
     }
 

@@ -37,7 +37,7 @@ public class OpenSaleTests
         var open = Opening();
         (OpenSale Command, string Sentence)[] table =
         [
-            (open with { Name = null }, "What is the sale called? For example: new sale Contoso renewal, 12k EUR, close 15 Jan."),
+            (open with { Name = null }, "What is the sale called? For example: “new sale Contoso renewal, 12k EUR, close 15 Jan”."),
             (open with { Name = "two\nlines" }, "A sale's name stands on one line. Please leave out the line breaks."),
             (open with { Name = "two\u2028lines" }, "A sale's name stands on one line. Please leave out the line breaks."),
             (open with { Name = new string('x', 500) }, "A sale's name has at most 100 characters; this one has 500. Please shorten it."),

@@ -11,7 +11,7 @@ namespace TeamsCollab.Features.Nudges;
 /// What was meant for a person and Teams did not take: the sentences that tell of others' moves. (A handoff that was not delivered waits for
 /// them, and stands in the nudge anyway.) One range read a team, of what is listed as undelivered there, which is mostly nothing.
 /// </summary>
-public sealed class MissedNews(Table table, ISaleStore store, TimeProvider time)
+public sealed class MissedNews(UndeliveredRows undelivered, ISaleStore store, TimeProvider time)
 {
     /// <summary>So many of a team's newest are looked at.</summary>
     private const int MostLookedAt = 40;
@@ -33,7 +33,7 @@ public sealed class MissedNews(Table table, ISaleStore store, TimeProvider time)
 
     private async Task<IReadOnlyList<(DateTimeOffset At, Phrase Sentence)>> OfAsync(TeamMembership team, DateTimeOffset from, HandoffTexts texts, CancellationToken ct)
     {
-        var rows = (await table.AllAsync(team.Team.Value, RowKeys.UndeliveredRows, ct)).Select(UndeliveredRow.Read)
+        var rows = (await undelivered.OfAsync(team.Team.Value, ct))
             .Where(row => row.At >= from && row.OfSale is { Kind: Subject.Told }).OrderByDescending(row => row.At).Take(MostLookedAt);
         var read = await Task.WhenAll(rows.Select(async row => (row.At, Sentence: await SentenceAsync(team, row.OfSale!.Value, texts, ct))));
         return [.. read.Where(one => one.Sentence is not null).Select(one => (one.At, one.Sentence!.Value))];
