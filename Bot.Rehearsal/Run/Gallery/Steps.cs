@@ -101,6 +101,7 @@ public static class Steps
             return Stage.Of(await s.PostAsync(s.Ana, "week"), s.Ben);
         }),
         new("closed-sale", async s => Stage.Of(await s.SayAsync(s.Cleo, "sale"), s.Cleo)),
+        .. PasteSteps.All,
         .. TeamSteps.All,
         .. WinSteps.All,
         .. TimeSteps.All,
