@@ -176,7 +176,11 @@ public class OutboxTests(AzuriteFixture azurite)
         // Sixty have gone into the channel within these thirty seconds.
         var pace = world.Storage.Services.GetRequiredService<Pace>();
         for (var sent = 0; sent < 60; world.Time.Advance(TimeSpan.FromMilliseconds(300)))
-            if (pace.Ask("19:deals@thread.tacv2", Store.Sales.Tenant).IsOver) sent++;
+        {
+            if (pace.Ask("19:deals@thread.tacv2", Store.Sales.Tenant).Turn is not { } turn) continue;
+            turn.Dispose();
+            sent++;
+        }
         await world.Storage.HappenAsync("quiet", "s99", Store.Sales.Opened("s99") with { Channel = "19:quiet@thread.tacv2" });
 
         // Nobody's clock moves: whoever stood by for the full channel would stand here for ever.

@@ -81,11 +81,15 @@ public sealed partial class Courier(
             if (heard is null) return asked;
             errand = heard;
         }
-        if (await pace.TakeAsync(to, ct) is { } later)
-        {
-            await rows.PutOffAsync(errand.Row, later, ct);
-            return new(Brought.Paced);
-        }
+        var (turn, later) = await pace.TakeAsync(to, ct);
+        if (turn is not null) return await SendAsync(errand, to, turn, ct);
+        await rows.PutOffAsync(errand.Row, later, ct);
+        return new(Brought.Paced);
+    }
+
+    private async Task<Round> SendAsync(Errand errand, Destination to, PaceTurn turn, CancellationToken ct)
+    {
+        using var ending = turn;
         if (errand.Row.Until - time.GetUtcNow() < LeastLeft)
         {
             if (await rows.RenewAsync(errand.Row, ct) is not { } renewed) return new(Brought.Busy);
@@ -100,6 +104,7 @@ public sealed partial class Courier(
         try
         {
             var posted = await sendings.HandOverAsync(errand, to);
+            turn.Dispose();
             var again = await sendings.NoteAsync(errand, to, posted);
             await errands.KeepAsync(errand, posted, ct);
             return again is null ? new(Brought.Done) : new(null, again);

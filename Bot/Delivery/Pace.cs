@@ -3,17 +3,32 @@ namespace TeamsCollab.Delivery;
 /// <summary>How long to wait before asking again; over where a turn was taken.</summary>
 /// <param name="Conversation">Until the conversation has room.</param>
 /// <param name="App">Until the app has room.</param>
-public readonly record struct PaceWait(TimeSpan Conversation, TimeSpan App)
+/// <param name="Turn">The turn, where one was taken.</param>
+public readonly record struct PaceWait(TimeSpan Conversation, TimeSpan App, PaceTurn? Turn = null)
 {
     public bool IsOver => Conversation <= TimeSpan.Zero && App <= TimeSpan.Zero;
 
     public TimeSpan Longest => Conversation > App ? Conversation : App;
 }
 
+/// <summary>A message's turn: disposed of when Teams has answered it, or it has failed.</summary>
+public sealed class PaceTurn(DateTimeOffset began, Action<PaceTurn> end) : IDisposable
+{
+    private int _ended;
+
+    public DateTimeOffset Began { get; } = began;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0) end(this);
+    }
+}
+
 /// <summary>
 /// Keeps this copy under Teams' limits: a conversation's are its own (where several copies meet in one, Teams' Retry-After holds back
 /// all), the app's is shared by all copies alive. Nothing is promised ahead of its time: who waits for a full conversation takes no
-/// place of others, and a share that shrinks counts at once.
+/// place of others, and a share that shrinks counts at once. Whatever holds up messages that are under way (a token that is fetched, a
+/// busy machine) lets them go all at once in the end: so few begin while none ends, and a turn that ends late counts from then on.
 /// </summary>
 /// <param name="time">Whose clock counts.</param>
 /// <param name="perSecond">What all copies together send in a second at most.</param>
@@ -42,6 +57,14 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
     /// <summary>For the app's turn nobody else is held up: all wait for the same.</summary>
     private static readonly TimeSpan AppPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A turn is late where it took twice as long as usual, and this.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What is usual follows the newest so many turns.</summary>
+    private const int Remembered = 16;
+
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -52,17 +75,25 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
 
     private sealed class Line
     {
-        public Queue<DateTimeOffset> Sent { get; } = new();
+        public List<DateTimeOffset> Sent { get; } = [];
 
         public DateTimeOffset Last { get; set; }
     }
 
     private sealed class App
     {
-        public Queue<DateTimeOffset> Sent { get; } = new();
+        public List<DateTimeOffset> Sent { get; } = [];
 
         /// <summary>When the next message would go if all went evenly.</summary>
         public DateTimeOffset Even { get; set; }
+
+        /// <summary>The turns that have not ended.</summary>
+        public HashSet<PaceTurn> UnderWay { get; } = [];
+
+        /// <summary>How long a turn takes; late ones count for no more than is just not late.</summary>
+        public TimeSpan Usual { get; set; }
+
+        public DateTimeOffset LastEnd { get; set; }
     }
 
     /// <summary>How many copies share the app's rate, this one among them.</summary>
@@ -76,7 +107,7 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
     public int PerSecond(int copies) => Math.Max(perSecond / Math.Max(copies, 1), 1);
 
     /// <summary>Waits for a turn of this conversation; when to come again where that takes too long.</summary>
-    public async Task<DateTimeOffset?> TakeAsync(Destination to, CancellationToken ct)
+    public async Task<(PaceTurn? Turn, DateTimeOffset Later)> TakeAsync(Destination to, CancellationToken ct)
     {
         // A channel's threads share its limit, as far as anybody knows.
         var conversation = (to.Conversation ?? to.Channel ?? to.Person ?? "").Split(';')[0];
@@ -84,8 +115,8 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
         for (; ; )
         {
             var wait = Ask(conversation, to.Tenant);
-            if (wait.IsOver) return null;
-            if (wait.Conversation > ConversationPatience || time.GetUtcNow() + wait.Longest > patience) return ComeAgain(conversation, wait);
+            if (wait.Turn is { } turn) return (turn, default);
+            if (wait.Conversation > ConversationPatience || time.GetUtcNow() + wait.Longest > patience) return (null, ComeAgain(conversation, wait));
             await Task.Delay(wait.Longest, time, ct);
         }
     }
@@ -101,10 +132,12 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
             if (!_apps.TryGetValue(tenant, out var app)) _apps[tenant] = app = new App { Even = now };
             var wait = new PaceWait(Room(line.Sent, OfConversation, now) - now, AppRoom(app, now) - now);
             if (!wait.IsOver) return wait;
-            line.Sent.Enqueue(now);
-            app.Sent.Enqueue(now);
+            line.Sent.Add(now);
+            app.Sent.Add(now);
             app.Even = (app.Even > now ? app.Even : now) + (AppWindow / PerSecond(Copies));
-            return default;
+            var turn = new PaceTurn(now, ended => End(ended, app, line));
+            app.UnderWay.Add(turn);
+            return new PaceWait(default, default, turn);
         }
     }
 
@@ -119,22 +152,51 @@ public sealed class Pace(TimeProvider time, int perSecond = Pace.OfApp)
         }
     }
 
+    private void End(PaceTurn turn, App app, Line line)
+    {
+        lock (_lock)
+        {
+            app.UnderWay.Remove(turn);
+            var now = time.GetUtcNow();
+            app.LastEnd = now;
+            var (took, late) = (now - turn.Began, (app.Usual * 2) + Grace);
+            app.Usual += ((took < late ? took : late) - app.Usual) / Remembered;
+            if (took <= late) return;
+            // It may have come to Teams just now.
+            Move(app.Sent, turn.Began, now);
+            Move(line.Sent, turn.Began, now);
+        }
+    }
+
+    private static void Move(List<DateTimeOffset> sent, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (sent.BinarySearch(from) is >= 0 and var at) sent.RemoveAt(at);
+        sent.Add(to);
+    }
+
+    /// <summary>Whether so many are under way since one ended that more would come to Teams in a heap.</summary>
+    private bool IsHeldUp(App app) =>
+        app.UnderWay.Count(turn => turn.Began > app.LastEnd) >= AtOnce + (int)(2 * perSecond * app.Usual.TotalSeconds);
+
     private DateTimeOffset AppRoom(App app, DateTimeOffset now)
     {
-        var most = PerSecond(Copies);
+        var most = PerSecond(Copies) - app.UnderWay.Count(turn => turn.Began <= now - AppWindow);
+        if (most <= 0 || IsHeldUp(app)) return now + LookAgain;
         var room = Room(app.Sent, [(most, AppWindow)], now);
         var ahead = AppWindow * Math.Min(AtOnce - 1, most - 1) / most;
         return app.Even > room + ahead ? app.Even - ahead : room;
     }
 
-    private static DateTimeOffset Room(Queue<DateTimeOffset> sent, ReadOnlySpan<(int Most, TimeSpan In)> limits, DateTimeOffset now)
+    private static DateTimeOffset Room(List<DateTimeOffset> sent, ReadOnlySpan<(int Most, TimeSpan In)> limits, DateTimeOffset now)
     {
-        while (sent.TryPeek(out var first) && first <= now - limits[^1].In) sent.Dequeue();
+        var oldest = now - limits[^1].In;
+        var over = sent.FindIndex(at => at > oldest);
+        sent.RemoveRange(0, over < 0 ? sent.Count : over);
         var room = now;
         foreach (var (most, within) in limits)
         {
             if (sent.Count < most) break;
-            var free = sent.ElementAt(sent.Count - most) + within;
+            var free = sent[^most] + within;
             if (free > room) room = free;
         }
         return room;
