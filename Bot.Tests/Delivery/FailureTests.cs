@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using TeamsCollab.Delivery;
+using TeamsCollab.Sales;
 using TeamsCollab.Tests.Infrastructure;
 using Xunit;
 
@@ -122,6 +123,22 @@ public class FailureTests(AzuriteFixture azurite)
         await world.DrainAsync();
         Assert.Empty(await world.UndeliveredAsync());
         Assert.Equal(4, (await world.CardAsync("sale:s1"))!.Version);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task What_Teams_refuses_because_somebody_mentioned_has_left_goes_with_names_alone()
+    {
+        await using var world = await World.StartAsync(azurite);
+        await world.OfferedAsync();
+        world.Calls = subject => subject.Kind == Subject.Told ? [new Called(Store.Sales.BenId, "29:ben"), new Called(Store.Sales.AnaId, "29:ana")] : [];
+        await world.Storage.HappenAsync("ask", "s1", Store.Sales.Asked(3, 2));
+        world.Teams.Refuse(Failure.Rejected, message => message.Mentions.Count > 0);
+
+        await world.DrainAsync();
+
+        Assert.Empty(await world.UndeliveredAsync());
+        Assert.Equal(2, world.Teams.Calls.Count(call => call.Contains("told:", StringComparison.Ordinal)));
+        Assert.EndsWith(" 29:ben 29:ana", Assert.Single(world.Teams.Shown.Values, m => m.Text.StartsWith("told", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 180_000)]

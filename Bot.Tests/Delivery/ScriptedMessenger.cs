@@ -9,6 +9,7 @@ internal sealed class ScriptedMessenger : IMessenger
 {
     private readonly ConcurrentQueue<Func<string, Task>> _script = new();
     private int _activities;
+    private Func<OutgoingMessage, Failure?> _refused = _ => null;
 
     public sealed record Message(string Conversation, string Activity, int Version, string Text);
 
@@ -27,9 +28,13 @@ internal sealed class ScriptedMessenger : IMessenger
         for (var i = 0; i < times; i++) Next(_ => throw new MessengerException(failure, status, code, retryAfter));
     }
 
+    /// <summary>From now on these messages are refused.</summary>
+    public void Refuse(Failure failure, Func<OutgoingMessage, bool> which) => _refused = message => which(message) ? failure : null;
+
     public async Task<Posted> PostAsync(Destination to, OutgoingMessage message, CancellationToken ct)
     {
         await CallAsync($"POST {to.Conversation ?? $"(new {(to.Person is null ? "in" : "with")} {to.Person ?? to.Channel})"} {message.Summary} v{message.Version}");
+        if (_refused(message) is { } failure) throw new MessengerException(failure, 400, "BadSyntax", null);
         var number = Interlocked.Increment(ref _activities).ToString(CultureInfo.InvariantCulture);
         var conversation = to.Conversation ?? (to.Person is null ? $"{to.Channel};messageid={number}" : $"a:{to.Person}");
         Shown[number] = new Message(conversation, number, message.Version, TextOf(message));

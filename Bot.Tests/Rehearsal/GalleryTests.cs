@@ -12,6 +12,9 @@ public class GalleryTests
     /// <summary>Each card and dialog, by the method that draws it, and the gallery's steps that show it.</summary>
     private static readonly Dictionary<string, string[]> Pictures = new()
     {
+        ["AwayCard.Draw"] = ["away", "away-told", "away-over"],
+        ["AwayCard.List"] = ["who-is-away"],
+        ["AwayForm.Draw"] = ["form-away"],
         ["CaptainCard.Draw"] = ["captains-asked", "captains-claimed", "captains-objected", "captains-two", "team", "team-with-setting", "german-team"],
         ["CaptainForm.Draw"] = ["form-captain-name"],
         ["ChoiceCard.Answered"] = ["which-person-answered"],
@@ -37,10 +40,17 @@ public class GalleryTests
         ["OfferForm.Draw"] = ["form-hand-off", "form-hand-off-again", "german-form-hand-off"],
         ["PartForms.Done"] = ["form-done"],
         ["PartForms.Take"] = ["form-take"],
+        ["PasteCard.Ask"] = ["paste-asked"],
+        ["PasteCard.Draw"] = ["paste-opened"],
+        ["PasteCard.Understood"] = ["paste-understood"],
+        ["PasteForm.Draw"] = ["form-paste"],
+        ["PasteForm.Understood"] = ["form-paste-understood"],
         ["PlayCard.Draw"] = ["plays", "form-plays", "german-plays"],
         ["PlayForms.One"] = ["form-play-stage", "form-play-part", "form-play-refused"],
         ["PlayForms.Whole"] = ["form-play", "form-play-warned"],
         ["PlayMoreForm.Draw"] = ["form-play-more"],
+        ["RedirectForm.Draw"] = ["form-redirect"],
+        ["RedirectForm.Question"] = ["form-offer-away"],
         ["ReturnedCard.Draw"] = ["handoff-returned-twice"],
         ["RollUpCard.Draw"] = ["roll-up"],
         ["RoleCard.Draw"] = ["roles-none", "roles"],

@@ -32,7 +32,8 @@ public class OldRowsTests
     [Fact]
     public void The_names_of_interactions_are_permanent() => Assert.Equal(
         [
-            "handoff.answered", "handoff.approved", "handoff.asked", "handoff.asked-again", "handoff.offered", "handoff.reopened", "handoff.returned", "handoff.withdrawn",
+            "handoff.answered", "handoff.approved", "handoff.asked", "handoff.asked-again", "handoff.away", "handoff.kept", "handoff.offered",
+            "handoff.redirected", "handoff.reopened", "handoff.returned", "handoff.withdrawn",
             "part.dated", "part.done", "part.dropped", "part.paired", "part.reassigned", "part.reopened", "part.taken",
             "reminded",
             "sale.lost", "sale.opened", "sale.reopened", "sale.won", "signoff.given", "signoff.retracted", "thanks.given", "win.asked",

@@ -15,8 +15,7 @@ public sealed partial class Sendings(IMessenger messenger, Notes notes, Delivery
         using var timeout = new CancellationTokenSource(HttpTimeout, time);
         try
         {
-            var posted = errand.Card is { } card ? new Posted(card.Conversation, card.Activity) : await messenger.PostAsync(to, errand.Message, timeout.Token);
-            if (errand.Card is not null) await messenger.UpdateAsync(to, posted.Activity, errand.Message, timeout.Token);
+            var posted = await TakeAsync(errand, to, timeout.Token);
             meter.Sent(errand.Card is null);
             return posted;
         }
@@ -25,6 +24,27 @@ public sealed partial class Sendings(IMessenger messenger, Notes notes, Delivery
             // Whatever it was, Teams may have got it.
             Unexpected(log, e, errand.Row.Subject, errand.Row.Partition);
             throw new MessengerException(Failure.Ambiguous, null, e.GetType().Name, null, e);
+        }
+    }
+
+    private async Task<Posted> TakeAsync(Errand errand, Destination to, CancellationToken ct)
+    {
+        try
+        {
+            return await CallAsync(errand.Message);
+        }
+        catch (MessengerException e) when (e.Failure == Failure.Rejected && Unheard.OfAll(errand.Message) is not null)
+        {
+            // Teams refuses to mention whoever has just left; the others are to read it all the same.
+            NotMentioned(log, e, errand.Row.Subject, errand.Row.Partition);
+            return await CallAsync(Unheard.OfAll(errand.Message)!);
+        }
+
+        async Task<Posted> CallAsync(OutgoingMessage message)
+        {
+            if (errand.Card is not { } card) return await messenger.PostAsync(to, message, ct);
+            await messenger.UpdateAsync(to, card.Activity, message, ct);
+            return new Posted(card.Conversation, card.Activity);
         }
     }
 
@@ -76,6 +96,9 @@ public sealed partial class Sendings(IMessenger messenger, Notes notes, Delivery
             NotTakenBack(log, e, posted.Activity);
         }
     }
+
+    [LoggerMessage(EventId = 3010, Level = LogLevel.Warning, Message = "Teams refused '{Subject}' of {Partition} with its mentions; it goes without them.")]
+    private static partial void NotMentioned(ILogger logger, Exception exception, string subject, string partition);
 
     [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "Sending '{Subject}' of {Partition} ended in an unexpected way; Teams may have got it.")]
     private static partial void Unexpected(ILogger logger, Exception exception, string subject, string partition);

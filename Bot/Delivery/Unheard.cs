@@ -5,10 +5,19 @@ namespace TeamsCollab.Delivery;
 /// <summary>A message for people of whom some are not to be disturbed: these are named in it, and not mentioned. Pure.</summary>
 public static class Unheard
 {
-    public static OutgoingMessage Of(OutgoingMessage message, IReadOnlyList<Called> unheard)
+    public static OutgoingMessage Of(OutgoingMessage message, IReadOnlyList<Called> unheard) =>
+        unheard.Count == 0 ? message : Of(message, unheard.Select(called => called.TeamsId).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The same with nobody mentioned; null where nobody was.</summary>
+    public static OutgoingMessage? OfAll(OutgoingMessage message)
     {
-        if (unheard.Count == 0) return message;
-        var ids = unheard.Select(called => called.TeamsId).ToHashSet(StringComparer.Ordinal);
+        var inCard = message.Card?["msteams"]?["entities"] is JArray entities ? entities.Select(e => (string?)e["mentioned"]?["id"]).OfType<string>() : [];
+        var ids = message.Mentions.Select(m => m.TeamsId).Concat(inCard).ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? null : Of(message, ids);
+    }
+
+    private static OutgoingMessage Of(OutgoingMessage message, HashSet<string> ids)
+    {
         var gone = message.Mentions.Where(m => ids.Contains(m.TeamsId)).ToList();
         return message with
         {

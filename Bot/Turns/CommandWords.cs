@@ -93,13 +93,14 @@ public sealed partial class CommandWords
     // "Ben is away until Friday", "Cleo stands in for Ben"
     private FoundCommand? OfSomebody(string text, List<Token> tokens)
     {
-        if (!vocabulary.Exists(c => c.Command == Phrases.Away) || tokens.Count == 0 || Phrases.NoName.Contains(tokens[0].Folded)) return null;
-        if (Away().Match(text) is { Success: true } away)
+        if (!vocabulary.Exists(c => c.Command == Phrases.Away) || tokens.Count == 0) return null;
+        var name = !Phrases.NoName.Contains(tokens[0].Folded);
+        if (name && Away().Match(text) is { Success: true } away)
         {
             var rest = $"{away.Groups["who"].Value} {(away.Groups["back"].Success ? "back " : "")}{away.Groups["rest"].Value.TrimStart(' ', ':')}".Trim();
             return new FoundCommand(Phrases.Away, rest, Doubts.Of(Phrases.Away, "", rest, request: false));
         }
-        return StandsIn().IsMatch(text) ? new FoundCommand(Phrases.Away, text.Trim(), Doubts.Of(Phrases.Away, "", text, request: false)) : null;
+        return (name || tokens[0].Folded is "nobody" or "no") && StandsIn().IsMatch(text) ? new FoundCommand(Phrases.Away, text.Trim(), Doubts.Of(Phrases.Away, "", text, request: false)) : null;
     }
 
     // "demo done", "the demo is done"

@@ -5,6 +5,8 @@ namespace TeamsCollab.Rehearsal.Run.Gallery;
 /// <summary>Somebody isn't there: who says so, who hears it, and what becomes of what waits for them.</summary>
 internal static class AwaySteps
 {
+    private const string Elsewhere = "Hand to somebody else…";
+
     public static IReadOnlyList<Step> All { get; } =
     [
         new("away", async s =>
@@ -37,6 +39,11 @@ internal static class AwaySteps
             await s.TellAsync(s.Ana, "withdraw");
             var sale = await s.WaitAsync(() => Sale(s) is var card && card.ButtonsFor(s.Ana).Contains("Hand off…") ? card : null);
             return await s.DialogAsync(s.Ana, sale, "Hand off…", "Hand off", new() { ["part"] = "qualify", ["to"] = s.Ben.AadObjectId, ["note"] = "They decide in March." });
+        }),
+        new("form-redirect", async s =>
+        {
+            await s.PostAsync(s.Cleo, "Ben is away for 6 days, nobody stands in");
+            return await s.DialogAsync(s.Ana, await s.WaitAsync(() => s.Run.Channel.Messages.LastOrDefault(m => m.ButtonsFor(s.Ana).Contains(Elsewhere))), Elsewhere);
         }),
         new("away-over", async s => Stage.Of(await s.AskAsync(s.Ben, "I'm back"), s.Ben)),
     ];

@@ -51,6 +51,16 @@ public class AwayMovesTests
     }
 
     [Fact]
+    public void Nobody_stands_in_any_longer_where_somebody_says_so_and_elsewhere_as_before()
+    {
+        var row = Set(Set(Row, ByAna), new SetAway { By = Ben.EntraId, Team = South, StandIn = Mia.EntraId });
+        var absence = Assert.Single(Set(row, new SetAway { By = Ana.EntraId, Team = North, Alone = true }).Absences);
+
+        Assert.Equal((null, Mia.EntraId), (absence.StandInIn(North), absence.StandInIn(South)));
+        Assert.Equal(new DateTimeOffset(2027, 1, 8, 0, 0, 0, TimeSpan.Zero), absence.Until);
+    }
+
+    [Fact]
     public void Without_a_date_it_is_until_tomorrow_or_as_it_stands()
     {
         Assert.Equal(new DateTimeOffset(2027, 1, 6, 0, 0, 0, TimeSpan.Zero), Set(Row, new SetAway { By = Ben.EntraId }).AwayAt(Now)!.Until);

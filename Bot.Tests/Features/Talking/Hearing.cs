@@ -91,7 +91,7 @@ internal static class Hearing
         "sign off" or "take back" => HandoffReading.Target(GameReading.WithoutSignOff(found.Rest)) is var s ? $"{s.Part}|{s.Sale}|{s.Note}" : "",
         "thanks" => ThanksReading.Read(found.Rest, mentions) is var k ? $"{k.Who}|{k.Words}{(k.Several ? "|several" : "")}" : "",
         "away" or "back" => TeamsCollab.Features.Away.AwayReading.Read(found.Rest, Today, English) is var a
-            ? $"{a.Who}|{a.From:yyyy-MM-dd}|{a.Until:yyyy-MM-dd}{Unread(a.Unread)}|{a.StandIn}|{(a.Off || found.Command == "back" ? "off" : "")}"
+            ? $"{a.Who}|{a.From:yyyy-MM-dd}|{a.Until:yyyy-MM-dd}{Unread(a.Unread)}|{(a.Alone ? "-" : a.StandIn)}|{(a.Off || found.Command == "back" ? "off" : "")}"
             : "",
         "return" => HandoffReading.Return(found.Rest) is var r ? $"{r.Cause}|{r.Words}" : "",
         "new sale" or "open sale" => SaleReading.Read(found.Rest, Today, English) is var n

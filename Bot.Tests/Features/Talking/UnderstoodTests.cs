@@ -302,6 +302,8 @@ public class UnderstoodTests
     [InlineData("set Ben away until Friday", null)]
     [InlineData("away Ben until Friday", "away|Ben||2027-01-08")]
     [InlineData("mark Ben as away", null)]
+    [InlineData("Ben is away for 6 days, nobody stands in", "away|Ben||2027-01-11|-")]
+    [InlineData("No one stands in for Ben", "away|Ben|||-")]
     [InlineData("Cleo stands in for Ben until Fri", "away|Ben||2027-01-08|Cleo")]
     [InlineData("Cleo stands in for me", "away||||Cleo")]
     [InlineData("I stand in for Ben", "away|Ben|||me")]

@@ -17,6 +17,8 @@ public sealed record AwayAsk
 
     /// <summary>Null where no stand-in was named.</summary>
     public FoundPerson? StandIn { get; init; }
+    /// <summary>Nobody is to stand in, whoever did so far.</summary>
+    public bool Alone { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? Until { get; init; }
 
@@ -56,7 +58,7 @@ public sealed class AwayDesk(ISaleStore store, IPersonStore people, Membership m
         var row = read.Row with { Zone = read.Row.Zone ?? (own ? turn.Caller.TimeZone : around?.Around.Team.Zone) };
         var (after, wrong) = ask.Ends
             ? AwayMoves.End(row, turn.Caller.EntraId, ask.Who.Name, now)
-            : AwayMoves.Set(row, new SetAway { By = turn.Caller.EntraId, Team = ask.Team, From = ask.From, Until = ask.Until, StandIn = ask.StandIn?.EntraId }, now);
+            : AwayMoves.Set(row, new SetAway { By = turn.Caller.EntraId, Team = ask.Team, From = ask.From, Until = ask.Until, StandIn = ask.StandIn?.EntraId, Alone = ask.Alone }, now);
         if (after is null) return new AwayDone(null, around?.Around.Team, wrong);
         if (after != row && !await people.CommitAsync(read, new PersonChange { Row = after, Sends = Sends(row, after, own, ask.Ends) }, ct)) return null;
         if (!own) delivery.Kick(read.Key);

@@ -21,6 +21,9 @@ public sealed record SetAway
 
     /// <summary>The Entra id of who stands in, in that team.</summary>
     public string? StandIn { get; init; }
+
+    /// <summary>Nobody stands in, in that team.</summary>
+    public bool Alone { get; init; }
 }
 
 /// <summary>Those whom it is about, as their team knows them.</summary>
@@ -91,9 +94,12 @@ public static class AwayMoves
         return back.Absences.SequenceEqual(row.Absences) ? (null, new Refusal("NotAway", [name])) : (back, null);
     }
 
-    private static Absence WithStandIn(Absence absence, SetAway set) => set is { StandIn: { } standIn, Team: { } team }
-        ? absence with { StandIns = [.. absence.StandIns.Where(s => s.Team != team), new StandInAt(team, standIn)] }
-        : absence;
+    private static Absence WithStandIn(Absence absence, SetAway set)
+    {
+        if (set.Team is not { } team || set is { StandIn: null, Alone: false }) return absence;
+        var others = absence.StandIns.Where(s => s.Team != team);
+        return absence with { StandIns = set.StandIn is { } standIn ? [.. others, new StandInAt(team, standIn)] : [.. others] };
+    }
 
     /// <summary>The person as their team is to know them: away before paused, because then somebody may stand in.</summary>
     /// <param name="standIn">The number that the stand-in has in this team.</param>

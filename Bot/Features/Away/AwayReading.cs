@@ -18,6 +18,9 @@ public sealed record AwayText
     public string? Unread { get; init; }
     public string? StandIn { get; init; }
 
+    /// <summary>"nobody stands in".</summary>
+    public bool Alone { get; init; }
+
     /// <summary>They are back.</summary>
     public bool Off { get; init; }
 }
@@ -37,20 +40,22 @@ public static partial class AwayReading
         if (Stand().Match(left) is { Success: true } stand)
         {
             var name = Name(stand.Groups["in"].Value);
-            read = read with { StandIn = name, Who = Other(Name(stand.Groups["for"].Value)) };
+            read = Standing(read, name) with { Who = Other(Name(stand.Groups["for"].Value)) };
             left = left.Remove(stand.Index, stand.Length).Insert(stand.Index, " , ");
         }
         (left, read) = Time(left, read, today, culture);
         // "until Friday Cleo stands in": the date ended before the name began.
-        if (read.StandIn is null && Stand().Match($" ,{left}") is { Success: true } late)
+        if (read is { StandIn: null, Alone: false } && Stand().Match($" ,{left}") is { Success: true } late)
         {
-            read = read with { StandIn = Name(late.Groups["in"].Value), Who = read.Who ?? Other(Name(late.Groups["for"].Value)) };
+            read = Standing(read, Name(late.Groups["in"].Value)) with { Who = read.Who ?? Other(Name(late.Groups["for"].Value)) };
             left = $" ,{left}".Remove(late.Index, late.Length);
         }
         if (Ended().IsMatch(left)) read = read with { Off = true };
         var who = Other(Name(Filler().Replace(Ended().Replace(left, " "), " ")));
         return read with { Who = read.Who ?? who };
     }
+
+    private static AwayText Standing(AwayText read, string? name) => name is not null && None().IsMatch(name) ? read with { Alone = true } : read with { StandIn = name };
 
     private static (string Left, AwayText Read) Time(string left, AwayText read, DateOnly today, CultureInfo culture)
     {
@@ -128,4 +133,7 @@ public static partial class AwayReading
 
     [GeneratedRegex(@"^(?:i|me|myself|i\s*'?\s*m|am|him|her|them|us|we|my|mich|ihn|sie|ich)$", Options, 1000)]
     private static partial Regex Oneself();
+
+    [GeneratedRegex(@"^(?:nobody|no\s+one|no-one|none|niemand|keiner)$", Options, 1000)]
+    private static partial Regex None();
 }

@@ -25,7 +25,7 @@ public sealed class AwayTurns(AwayDesk desk, TeamFinder teams, SaleDesk sales, P
         if (read.Unread is { } unread) return Answers.No(turn, "DateUnread", unread);
         var self = read.Who is null && turn[Fields.Who] is null;
         // One's own absence is of no team; only who stands in is.
-        if (turn.Place.Team is null && self && read.StandIn is null && turn[Fields.To] is null && await SeveralAsync(turn, ct))
+        if (turn.Place.Team is null && self && read is { StandIn: null, Alone: false } && turn[Fields.To] is null && await SeveralAsync(turn, ct))
             return await RunAsync(turn, new AwayAsk { Who = new FoundPerson(turn.Caller.EntraId, turn.Caller.Name), From = read.From, Until = read.Until, Ends = read.Off }, ct);
         var (seen, no) = await sales.SeenAsync(turn, null, toMove: true, ct);
         if (seen is null) return no!;
@@ -38,7 +38,7 @@ public sealed class AwayTurns(AwayDesk desk, TeamFinder teams, SaleDesk sales, P
         if (standIn?.Several is { } standIns)
             return Reply.Show(ChoiceCard.WhichPerson(read.StandIn!, standIns, turn, View.For(turn, seen.Team), asked));
         return await RunAsync(
-            turn, new AwayAsk { Team = seen.Team.Key, Who = who ?? new FoundPerson(null, read.Who ?? ""), StandIn = standIn, From = read.From, Until = read.Until, Ends = read.Off }, ct);
+            turn, new AwayAsk { Team = seen.Team.Key, Who = who ?? new FoundPerson(null, read.Who ?? ""), StandIn = standIn, Alone = read.Alone, From = read.From, Until = read.Until, Ends = read.Off }, ct);
     }
 
     private async Task<Reply> PressedAsync(Turn turn, AwayAsk ask, CancellationToken ct)
