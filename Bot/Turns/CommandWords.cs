@@ -29,7 +29,7 @@ public sealed partial class CommandWords
     {
         var tokens = Token.Of(text);
         if (vocabulary.Exists(c => c.Command == Whose.Command) && Beyond(tokens, out _) is [var first, _, ..] && Whose.Find(Politeness(text[first.Start..], request: false)) is { } whose) return whose;
-        return AtStart(text, tokens) ?? OfSomebody(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens);
+        return AtStart(text, tokens) ?? OfSomebody(text, tokens) ?? BehindName(text, tokens) ?? AtEnd(text, tokens) ?? Wondered(text);
     }
 
     /// <summary>Whether the text says no to something: then there is nothing to suggest.</summary>
@@ -45,7 +45,7 @@ public sealed partial class CommandWords
             // "handof" is one word, "hnad off" are two.
             .SelectMany(c => Enumerable.Range(1, Math.Min(c.Words.Length, tokens.Count))
                 .Select(count => (c.Command, c.Joined, Count: count, Distance: Distances.Between(string.Concat(tokens.Take(count).Select(t => t.Folded)), c.Joined))))
-            .Where(c => c.Distance <= (c.Joined.Length <= 3 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
+            .Where(c => c.Distance <= (c.Joined.Length <= 5 ? 1 : c.Joined.Length <= 7 ? 2 : 3) && c.Distance < c.Joined.Length - 1)
             .OrderBy(c => c.Distance).ThenBy(c => c.Command, StringComparer.Ordinal).ThenBy(c => c.Count)
             .DistinctBy(c => c.Command).ToList();
         // Who is near to "new sale" is not also asked about "new sales".
@@ -56,9 +56,14 @@ public sealed partial class CommandWords
     /// <summary>What a text that was taken for a question would be if it asked for the deed; null where it would still not be acted on.</summary>
     public MeantCommand? AsTold(string text)
     {
-        var told = text.TrimEnd(' ', '?', '!', '.', '\u00A0', '\r', '\n');
+        var told = (Doubts.Wondered(text) ?? text).TrimEnd(' ', '?', '!', '.', '\u00A0', '\r', '\n');
         return told.Length > 0 && Find(told) is { Doubt: Doubt.None } found ? new MeantCommand(found.Command, told) : null;
     }
+
+    // "should I approve the demo?"
+    private FoundCommand? Wondered(string text) => Doubts.Wondered(text) is { } deed && AtStart(deed, Token.Of(deed)) is { } found
+        ? found with { Doubt = Doubts.Of(found.Command, "", $"{found.Rest}?", request: false) }
+        : null;
 
     private FoundCommand? AtStart(string text, List<Token> tokens)
     {

@@ -72,6 +72,9 @@ internal static partial class Doubts
         spoken.Count > 0 && (spoken[0].Folded is "don" or "dont" or "not" or "never" or "no" or "nope" or "stop" or "nicht"
             || (spoken.Count > 1 && spoken[0].Folded == "do" && spoken[1].Folded == "not"));
 
+    /// <summary>What somebody wonders about: "approve the demo" in "should I approve the demo?"; null where they don't.</summary>
+    public static string? Wondered(string text) => Wonder().Match(text) is { Success: true } wonder ? wonder.Groups["deed"].Value : null;
+
     // "close Contoso won" is no "won't"; a note behind a comma may say no to anything.
     private static bool Denies(string command, List<Token> words)
     {
@@ -96,6 +99,9 @@ internal static partial class Doubts
 
     [GeneratedRegex(@"(?:""[^""]*""|“[^”]*”|„[^“”]*[“”]|«[^»]*»)", Options, 1000)]
     private static partial Regex Quotation();
+
+    [GeneratedRegex(@"^\W*(?:(?:so|and|hm+),?\s+)?(?:should|shall|may|must|do|can|could|would|soll|sollen|darf|muss)\s+(?:i|we|ich|wir)\s+(?:really\s+|now\s+|just\s+|have\s+to\s+)?(?<deed>.+)$", Options | RegexOptions.Singleline, 1000)]
+    private static partial Regex Wonder();
 
     // "done? no"
     [GeneratedRegex(@"^\s*\?", Options, 1000)]

@@ -48,6 +48,7 @@ public class PasteCardTests
     {
         Snapshots.Match(PasteCard.Draw(Opened with { Status = PasteStatus.Opening, Opened = 0, Sums = [], Shares = [], Missed = [] }, People, Many).Content, "paste-opening");
         Snapshots.Match(PasteCard.Draw(Opened, People, Many).Content, "paste-opened");
+        Snapshots.Match(PasteCard.Draw(Opened with { Doubles = 2, WithDoubles = false }, People, Many).Content, "paste-opened-without-doubles");
         Snapshots.Match(PasteCard.Draw(Opened, People, new View(German, Readers.One, new TeamKey("team|t|1"))).Content, "paste-opened-de");
         Snapshots.Match(PasteCard.Draw(Opened with { Opened = 0 }, People, Many).Content, "paste-opened-none");
     }

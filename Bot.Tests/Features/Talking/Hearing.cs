@@ -36,6 +36,9 @@ internal static class Hearing
 
     public static IReadOnlyList<string> Suggested(string text) => CommandWords.IsDenial(text) ? [] : [.. Words.Value.Resembling(text).Select(m => m.Command)];
 
+    /// <summary>What the button behind a question would do.</summary>
+    public static string? Told(string text) => Words.Value.AsTold(text)?.Text;
+
     /// <summary>What the buttons would do.</summary>
     public static IReadOnlyList<string> Buttons(string text) => [.. Words.Value.Resembling(text).Select(m => m.Text)];
 

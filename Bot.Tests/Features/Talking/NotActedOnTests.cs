@@ -14,6 +14,7 @@ public class NotActedOnTests
     [InlineData("is the demo done?")]
     [InlineData("demo done?")]
     [InlineData("should I approve this?")]
+    [InlineData("so, should we now hand off the demo to Ben")]
     [InlineData("who approves the demo?")]
     [InlineData("when do we close Contoso?")]
     [InlineData("close Contoso won or lost?")]
@@ -24,6 +25,21 @@ public class NotActedOnTests
     [InlineData("why was the handoff returned?")]
     [InlineData("captain Ben?")]
     public void A_question_about_it(string text) => NotActed(text);
+
+    [Theory]
+    [InlineData("approve the demo?", "approve the demo")]
+    [InlineData("should I approve the demo?", "approve the demo")]
+    [InlineData("Hm, shall we close Contoso won?!", "close Contoso won")]
+    public void Its_deed_is_one_click_away(string text, string deed)
+    {
+        Assert.Equal("?Question", Hearing.Of(text));
+        Assert.Equal(deed, Hearing.Told(text));
+    }
+
+    [Theory]
+    [InlineData("I talked about the hand off with Ben")]
+    [InlineData("we tackle Contoso tomorrow")]
+    public void What_is_far_from_every_command_suggests_none(string text) => Assert.Empty(Hearing.Suggested(text));
 
     [Theory]
     [InlineData("don't close it")]

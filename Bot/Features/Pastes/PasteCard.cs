@@ -78,6 +78,7 @@ public static class PasteCard
         }
         var missed = paste.Wrong.Concat(done ? paste.Missed : []).Order().ToList();
         if (missed.Count > 0) kit.Aside(texts.Count("Aside.NotOpened", missed.Count, new CardTexts(view.Culture).List([.. missed.Select(Line)], MostLines)));
+        if (done && paste is { WithDoubles: false, Doubles: > 0 }) kit.Aside(texts.Count("Aside.LeftOut", paste.Doubles));
         if (done) kit.Buttons(Buttons.Move(Verbs.SaleList, new SaleTexts(view.Culture)["Button.Sales"], view.Data(), ButtonStyle.Primary));
         return new CardContent(kit.Json(title), title.Plain);
     }
