@@ -30,12 +30,20 @@ internal static class Copy
         var requests = new RequestCount();
         await using var bot = await RunningBot.StartAsync([.. arguments.Skip(1)], more: builder =>
         {
-            builder.Services.Configure<TableClientOptions>(options => options.AddPolicy(requests, HttpPipelinePosition.PerCall));
-            builder.Services.Configure<QueueClientOptions>(options => options.AddPolicy(requests, HttpPipelinePosition.PerCall));
+            builder.Services.PostConfigure<TableClientOptions>(options => Prepare(options, options.Retry));
+            builder.Services.PostConfigure<QueueClientOptions>(options => Prepare(options, options.Retry));
             builder.Services.AddSingleton<IPersonDrawing, ProbeDrawing>();
             if (arguments[0] == Unlimited)
                 builder.Services.AddSingleton(services => new Pace(services.GetRequiredService<TimeProvider>(), NoLimit));
         });
+
+        // The emulator looks at every row for a query: asked again after three seconds, it would only get slower.
+        void Prepare(ClientOptions options, RetryOptions retry)
+        {
+            options.AddPolicy(requests, HttpPipelinePosition.PerCall);
+            retry.NetworkTimeout = Seeding.Patience;
+        }
+
         await answers.WriteLineAsync($"{Answer} {Runs} {Environment.ProcessId}");
         while (await orders.ReadLineAsync() is { } order)
         {

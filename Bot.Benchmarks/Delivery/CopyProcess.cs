@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 using TeamsCollab.Rehearsal.Run;
 
 namespace TeamsCollab.Benchmarks.Delivery;
@@ -10,8 +11,14 @@ internal sealed class CopyProcess : IAsyncDisposable
     public const string Argument = "copy";
 
     private readonly Process _process;
+    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
+    private readonly Task _listening;
 
-    private CopyProcess(Process process) => _process = process;
+    private CopyProcess(Process process)
+    {
+        _process = process;
+        _listening = ListenAsync();
+    }
 
     /// <summary>Processor time of all its threads.</summary>
     public TimeSpan Busy
@@ -61,6 +68,7 @@ internal sealed class CopyProcess : IAsyncDisposable
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
+        await _listening;
         _process.Dispose();
     }
 
@@ -70,14 +78,26 @@ internal sealed class CopyProcess : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    // What it logs stands between its answers.
-    private async Task<string> AnswerAsync(string to)
+    // What it logs stands between its answers; unread, it would fill the pipe and the copy would stand still.
+    private async Task ListenAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Split(' ') is [Copy.Answer, var word, var what] && word == to)
+            if (line.StartsWith($"{Copy.Answer} ", StringComparison.Ordinal))
+                await _answers.Writer.WriteAsync(line);
+            else
+                await Console.Error.WriteLineAsync(line);
+        }
+
+        _answers.Writer.Complete();
+    }
+
+    private async Task<string> AnswerAsync(string to)
+    {
+        await foreach (var line in _answers.Reader.ReadAllAsync())
+        {
+            if (line.Split(' ') is [_, var word, var what] && word == to)
                 return what;
-            await Console.Error.WriteLineAsync(line);
         }
 
         throw new InvalidOperationException("The copy has ended.");

@@ -14,6 +14,9 @@ internal sealed class Seeding : IAsyncDisposable
     /// <summary>The emulator works with one thread; more only wait.</summary>
     public const int SideBySide = 8;
 
+    /// <summary>How long an answer of the emulator may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ServiceProvider _services;
 
     private Seeding(ServiceProvider services) => _services = services;
@@ -32,8 +35,8 @@ internal sealed class Seeding : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new Standstill(now)));
         services.Configure<StorageOptions>(options =>
             (options.ConnectionString, options.TableName, options.QueueName) = (settings.StorageConnection, settings.TableName, settings.QueueName));
-        services.Configure<TableClientOptions>(options => options.Retry.NetworkTimeout = TimeSpan.FromMinutes(1));
-        services.Configure<QueueClientOptions>(options => options.Retry.NetworkTimeout = TimeSpan.FromMinutes(1));
+        services.Configure<TableClientOptions>(options => options.Retry.NetworkTimeout = Patience);
+        services.Configure<QueueClientOptions>(options => options.Retry.NetworkTimeout = Patience);
         var seeding = new Seeding(services.BuildServiceProvider());
         await seeding._services.GetRequiredService<StorageStartUp>().StartingAsync(CancellationToken.None);
         return seeding;

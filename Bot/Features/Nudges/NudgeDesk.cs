@@ -18,6 +18,13 @@ public sealed class NudgeDesk(ISaleStore store, TimeProvider time)
     /// <param name="all">Also parts that are not due and what was put off: "my day", not a nudge.</param>
     public async Task<NudgeSheet> SheetAsync(PersonRow person, string card, bool all, CancellationToken ct)
     {
+        var sheet = await NamelessAsync(person, card, all, ct);
+        return sheet with { People = await PeopleAsync(sheet.Items, ct) };
+    }
+
+    /// <summary>The same without the names of <see cref="NudgeSheet.People"/>: enough to see whether there is anything.</summary>
+    public async Task<NudgeSheet> NamelessAsync(PersonRow person, string card, bool all, CancellationToken ct)
+    {
         var (now, zone) = (time.GetUtcNow(), person.TimeZone());
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var memberships = await store.MembershipsAsync(person.Tenant, person.EntraId, ct);
@@ -25,7 +32,7 @@ public sealed class NudgeDesk(ISaleStore store, TimeProvider time)
         var standsIn = await Task.WhenAll(StandsIn(person, memberships, now).Select(entry => ForAsync(entry.In, entry.For, now, ct)));
         var dueBy = person.WorkingTime().AddDays(today, 1) ?? today.AddDays(1);
         var items = NudgeItems.Of(teams.Concat(standsIn.OfType<TeamWaits>()), all ? null : dueBy, all ? null : person.SnoozedAt(now));
-        return new NudgeSheet { Items = items, In = memberships, People = await PeopleAsync(items, ct), Today = today, Zone = zone, Card = card };
+        return new NudgeSheet { Items = items, In = memberships, People = new Dictionary<(TeamKey, Person), Member>(), Today = today, Zone = zone, Card = card };
     }
 
     private static IEnumerable<(TeamMembership In, Person For)> StandsIn(PersonRow person, IReadOnlyList<TeamMembership> memberships, DateTimeOffset now) =>

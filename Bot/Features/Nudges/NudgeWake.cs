@@ -32,10 +32,9 @@ public sealed class NudgeWake(IPersonStore people, NudgeDesk desk, MissedNews mi
     private async Task<PersonChange> FilledAsync(PersonRow person, DateOnly day, PersonChange change, CancellationToken ct)
     {
         var wire = NudgeTimes.Wire(day);
-        var sheet = await desk.SheetAsync(person, NudgeSheet.Nudge, all: false, ct);
+        var sheet = await desk.NamelessAsync(person, NudgeSheet.Nudge, all: false, ct);
         var since = MissedNews.LastNudge(person);
-        sheet = sheet with { Undelivered = await missed.OfAsync(person, sheet.In, since, ct) };
-        if (!sheet.IsEmpty)
+        if (!sheet.IsEmpty || (await missed.OfAsync(person, sheet.In, since, ct)).Count > 0)
         {
             change = change with
             {
