@@ -76,10 +76,10 @@ internal sealed class Crowd(Seeding seeding, World world, Uri connector, DateTim
         var opened = Opened(string.Create(CultureInfo.InvariantCulture, $"s{number}"), new Person(from + 1));
         var offered = new HandoffOffered { Version = 2, By = opened.By, At = nudge.AddDays(-1), Part = "qualify", To = new Person(((from + 1) % OfTeam) + 1), Worded = true };
         var sale = Fold.Apply(Fold.Apply(null, opened), offered);
-        // Without the rows of its history: no nudge reads them, and for each query the emulator looks at all that it has.
-        commit.Insert(Rows.Of(team.Key, sale))
-            .Insert(Rows.Text(team.Key, sale.Id, new Worded(offered, "The budget is agreed; they care about a quick start, and about the price.")));
-        foreach (var row in SaleIndex.Of(sale, lists: true)) commit.Derive(Rows.Index(team.Key, row.Key, row.Value), RowKeys.Sale(sale.Id));
+        // Only what a nudge reads, neither history nor lists: for each query the emulator looks at every row that it has.
+        commit.Insert(Rows.Of(team.Key, sale));
+        foreach (var (person, what) in SaleIndex.Waits(sale, lists: false))
+            commit.Derive(Rows.Index(team.Key, RowKeys.Waits(person, what.Sale, what.Part), SaleJson.Write(what)), RowKeys.Sale(sale.Id));
     }
 
     private SaleOpened Opened(string id, Person by) => new()

@@ -7,7 +7,7 @@ using TeamsCollab.Rehearsal.Teams;
 namespace TeamsCollab.Benchmarks.Nudge;
 
 /// <summary>
-/// One copy of the bot, in a process of its own, finds everybody's nudge due. Storage is the emulator's process, Teams is ours. Its memory is
+/// One copy of the bot, in a process of its own, finds everybody's nudge due. Storage is two processes of the emulator, Teams is ours. Its memory is
 /// that of the whole process, its start included.
 /// </summary>
 internal static class NudgeBenchmark
@@ -21,10 +21,25 @@ internal static class NudgeBenchmark
         if (people <= 0 || people % Crowd.OfTeam != 0)
             throw new ArgumentException($"Say a number of people that fills teams of {Crowd.OfTeam}.");
         await NodePackages.OfTools(Console.WriteLine).EnsureAsync();
-        await using var storage = await Azurite.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("nudge-");
+        try
+        {
+            return await RunAsync(people, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> RunAsync(int people, string folder)
+    {
+        // In memory the emulator stands still for each message that it cleans up, the longer the more there are; in a folder it does not.
+        await using var queues = await Azurite.StartAsync(folder);
+        await using var tables = await Azurite.StartAsync();
         await using var world = await World.NorthwindAsync();
         await using var teams = await Connector.StartAsync();
-        var settings = BotSettings.For(world, storage.ConnectionString);
+        var settings = BotSettings.For(world, tables.ConnectionString.Replace(tables.QueueEndpoint.ToString(), queues.QueueEndpoint.ToString(), StringComparison.Ordinal));
 
         var seeded = Stopwatch.StartNew();
         var now = TimeProvider.System.GetUtcNow();

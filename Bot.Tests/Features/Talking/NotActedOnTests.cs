@@ -150,6 +150,7 @@ public class NotActedOnTests
     [InlineData("strengths", "strengths")]
     [InlineData("goal 100k by March", "goal")]
     [InlineData("level?", "level")]
+    [InlineData("please forget me", "forget me")]
     public void What_comes_later_is_known_by_its_word(string text, string word)
     {
         Assert.StartsWith(word, Hearing.Of(text), StringComparison.Ordinal);

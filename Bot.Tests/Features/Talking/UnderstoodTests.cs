@@ -336,7 +336,7 @@ public class UnderstoodTests
     [Theory]
     [InlineData("hi", "help", "new sale", "sales", "sale", "timeline", "captain", "export", "undo", "settings", "language", "sprache", "week")]
     [InlineData("hand off", "approve", "ask", "answer", "return", "withdraw", "reassign", "take", "done", "due", "pair", "drop", "sign off", "take back", "close", "reopen")]
-    [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks", "my day", "nudges", "pause", "away", "back", "who is away", "instead", "redirect", "leave it")]
+    [InlineData("assist", "noticed", "voice", "strengths", "goal", "level", "thanks", "my day", "nudges", "pause", "away", "back", "who is away", "instead", "redirect", "leave it", "forget me")]
     public void Every_word_has_somebody_who_hears_it(params string[] words) => Assert.All(words, word => Assert.Contains(word, Hearing.Commands()));
 
     [Theory]

@@ -6,7 +6,7 @@ namespace TeamsCollab.Features.Later;
 public sealed class LaterTurns : IFeature
 {
     /// <summary>A feature that maps its word takes it off this list.</summary>
-    public static readonly IReadOnlyList<string> Words = ["assist", "noticed", "voice", "strengths", "goal", "level"];
+    public static readonly IReadOnlyList<string> Words = ["assist", "noticed", "voice", "strengths", "goal", "level", "forget me"];
 
     public void Map(RouteTable routes)
     {
